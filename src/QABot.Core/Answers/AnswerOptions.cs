@@ -1,0 +1,36 @@
+namespace QABot.Core.Answers;
+
+/// <summary>Settings of the section <c>Answers</c>.</summary>
+public sealed class AnswerOptions
+{
+    /// <summary>Name of the configuration section.</summary>
+    public const string Section = "Answers";
+
+    /// <summary>Most passages in one answer. Default: 3.</summary>
+    public int MaxPassages { get; set; } = 3;
+
+    /// <summary>Longest passage in UTF-16 units. Default: 700.</summary>
+    public int MaxPassageChars { get; set; } = 700;
+
+    /// <summary>Longest question in UTF-16 units that is looked up; a longer one is cut at a word. Default: 500.</summary>
+    public int MaxQuestionChars { get; set; } = 500;
+
+    /// <summary>What is wrong with these settings: key, shape and mend, one line each; empty when they are usable.</summary>
+    public IEnumerable<string> Problems()
+    {
+        if (MaxPassages is < 1 or > 10)
+        {
+            yield return $"Answers:MaxPassages is {MaxPassages}; it takes a whole number from 1 to 10.";
+        }
+
+        if (MaxPassageChars is < 200 or > 2000)
+        {
+            yield return $"Answers:MaxPassageChars is {MaxPassageChars}; it takes characters from 200 to 2000.";
+        }
+
+        if (MaxQuestionChars is < 50 or > 4096)
+        {
+            yield return $"Answers:MaxQuestionChars is {MaxQuestionChars}; it takes characters from 50 to 4096.";
+        }
+    }
+}
