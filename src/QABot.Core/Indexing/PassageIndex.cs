@@ -1,4 +1,12 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Lucene.Net.Index;
+using Lucene.Net.Store;
+using Lucene.Net.Util;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using QABot.Core.Answers;
 using QABot.Core.Articles;
 
@@ -8,26 +16,59 @@ namespace QABot.Core.Indexing;
 /// The index of all passages. Readers keep the last complete commit while an update runs; one update runs at a time.
 /// Safe for concurrent use.
 /// </summary>
-public sealed class PassageIndex : IDisposable
+public sealed partial class PassageIndex : IDisposable
 {
+    // A corrupt file is found at start by reading everything once, which stays unnoticed up to this size.
+    private const long CheckedBytes = 64L * 1024 * 1024;
+
+    private readonly Lucene.Net.Store.Directory directory;
+    private readonly string name;
+    private readonly ILogger<PassageIndex> logger;
+    private readonly TimeProvider time;
+    private readonly SemaphoreSlim oneUpdate = new(1, 1);
+    private readonly System.Threading.Lock swap = new();
+    private IndexSnapshot? current;
+    private string? rebuildReason;
+
+    private PassageIndex(Lucene.Net.Store.Directory directory, string name, ILogger<PassageIndex> logger, TimeProvider time)
+    {
+        this.directory = directory;
+        this.name = name;
+        this.logger = logger;
+        this.time = time;
+        OpenLastCommit();
+    }
+
     /// <summary>Opens the index in its folder, creating the folder if needed. A missing, corrupt or older index opens empty; the next update builds it and logs why.</summary>
     /// <exception cref="IOException">The folder cannot be written; the message names it and the mend.</exception>
-    public static PassageIndex Open(IndexOptions options, ILogger<PassageIndex> logger) => throw new NotSupportedException();
+    public static PassageIndex Open(IndexOptions options, ILogger<PassageIndex> logger, TimeProvider? time = null)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var path = Path.GetFullPath(options.Folder);
+        try
+        {
+            return new PassageIndex(FSDirectory.Open(System.IO.Directory.CreateDirectory(path)), path, logger, time ?? TimeProvider.System);
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
+        {
+            throw new IOException($"The index folder {path} cannot be used ({e.Message}). Make it writable or set Index:Folder to another folder.", e);
+        }
+    }
 
     /// <summary>An index in memory, for tests and for question sets.</summary>
-    public static PassageIndex InMemory() => throw new NotSupportedException();
+    public static PassageIndex InMemory() => new(new RAMDirectory(), "memory", NullLogger<PassageIndex>.Instance, TimeProvider.System);
 
     /// <summary>Number of the commit that readers see; 0 before the first.</summary>
-    public long Version => throw new NotSupportedException();
+    public long Version => current?.Version ?? 0;
 
     /// <summary>Passages in the index.</summary>
-    public int PassageCount => throw new NotSupportedException();
+    public int PassageCount => current?.PassageCount ?? 0;
 
     /// <summary>When the commit that readers see was written; null before the first.</summary>
-    public DateTimeOffset? CommittedAt => throw new NotSupportedException();
+    public DateTimeOffset? CommittedAt => current?.CommittedAt;
 
     /// <summary>The articles in the index, by file name.</summary>
-    public IReadOnlyList<IndexedArticle> Articles => throw new NotSupportedException();
+    public IReadOnlyList<IndexedArticle> Articles => current?.Articles ?? [];
 
     /// <summary>
     /// Brings the index up to date with the folder: reads what is new or changed, drops what is gone, commits once.
@@ -38,12 +79,247 @@ public sealed class PassageIndex : IDisposable
     /// <param name="progress">Told after each file; may be null.</param>
     /// <param name="cancellationToken">Leaves the last commit as it is.</param>
     /// <exception cref="IOException">The articles folder or the index folder failed; the last commit goes on serving.</exception>
-    public Task<IndexReport> UpdateAsync(ArticleFolder folder, bool rebuild, IProgress<IndexProgress>? progress, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+    public async Task<IndexReport> UpdateAsync(ArticleFolder folder, bool rebuild, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        await oneUpdate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await Task.Run(() => Update(folder, rebuild, progress, cancellationToken), cancellationToken).ConfigureAwait(false);
+        }
+        catch (LockObtainFailedException e)
+        {
+            throw new IOException($"Another QABot is writing the index in {name}. Stop it, or give this one its own folder with Index:Folder.", e);
+        }
+        finally
+        {
+            oneUpdate.Release();
+        }
+    }
 
     /// <summary>Whether the passage's text is still the exact slice of its article in the index. The one place that sends asks this before it sends.</summary>
-    public bool IsVerbatim(Evidence evidence) => throw new NotSupportedException();
+    public bool IsVerbatim(Evidence evidence)
+    {
+        ArgumentNullException.ThrowIfNull(evidence);
+        using var lease = Acquire();
+        return lease is not null
+            && evidence.Span.Contains(evidence.Focus)
+            && lease.Snapshot.Slice(evidence.File, evidence.Span.Start, evidence.Span.End) == evidence.Text;
+    }
+
+    /// <summary>The commit to answer from; null before the first. Dispose the lease when the answer is made.</summary>
+    internal IndexLease? Acquire()
+    {
+        lock (swap)
+        {
+            if (current is null)
+            {
+                return null;
+            }
+
+            current.Reader.IncRef();
+            return new IndexLease(current);
+        }
+    }
 
     /// <inheritdoc/>
-    public void Dispose() => throw new NotSupportedException();
+    public void Dispose()
+    {
+        Swap(null);
+        directory.Dispose();
+        oneUpdate.Dispose();
+    }
+
+    private IndexReport Update(ArticleFolder folder, bool rebuild, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var before = current;
+        var reason = rebuild ? "asked for" : rebuildReason;
+        var indexed = before is null || reason is not null
+            ? []
+            : before.Articles.ToDictionary(a => a.File, StringComparer.Ordinal);
+        var known = before?.Articles.Select(a => a.File).ToHashSet(StringComparer.Ordinal) ?? [];
+
+        var files = folder.List();
+        var kept = new Dictionary<string, string>(StringComparer.Ordinal);
+        List<string> added = [], changed = [];
+        List<ReadFailure> failed = [];
+        IndexWriter? writer = null;
+        try
+        {
+            for (var i = 0; i < files.Count; i++)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                var file = files[i];
+                var read = folder.Read(file);
+                if (read.Failure is { } failure)
+                {
+                    failed.Add(failure);
+                    if (indexed.TryGetValue(file, out var last))
+                    {
+                        kept[file] = last.ContentHash;
+                    }
+                }
+                else if (read.Article is { } article)
+                {
+                    kept[file] = article.ContentHash;
+                    if (!indexed.TryGetValue(file, out var old) || old.ContentHash != article.ContentHash)
+                    {
+                        (known.Contains(file) && reason is null ? changed : added).Add(file);
+                        writer ??= OpenWriter(anew: before is null || reason is not null);
+                        writer.UpdateDocuments(IndexSchema.DocumentsOf(file), IndexSchema.Documents(article, out _));
+                    }
+                }
+
+                progress?.Report(new IndexProgress(i + 1, files.Count, file));
+            }
+
+            var removed = known.Where(f => !kept.ContainsKey(f)).Order(StringComparer.Ordinal).ToList();
+            if (removed.Count > 0 || (before is null && writer is null) || (reason is not null && writer is null))
+            {
+                writer ??= OpenWriter(anew: before is null || reason is not null);
+                foreach (var file in removed)
+                {
+                    writer.DeleteDocuments(IndexSchema.DocumentsOf(file));
+                }
+            }
+
+            if (reason is not null && known.Count > 0)
+            {
+                // A rebuild says what differs from what was served before, not that everything is new.
+                changed = added.Where(f => known.Contains(f) && before!.Articles.First(a => a.File == f).ContentHash != kept[f]).ToList();
+                added = added.Where(f => !known.Contains(f)).ToList();
+            }
+
+            if (writer is not null)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                Commit(writer, (before?.Version ?? 0) + 1, kept);
+                writer.Dispose();
+                writer = null;
+                Swap(new IndexSnapshot(DirectoryReader.Open(directory)));
+                rebuildReason = null;
+            }
+
+            var report = new IndexReport
+            {
+                Added = added,
+                Changed = changed,
+                Removed = removed,
+                Failed = failed,
+                Articles = Articles.Count,
+                Passages = PassageCount,
+                Version = Version,
+                RebuildReason = reason,
+                Duration = Stopwatch.GetElapsedTime(started),
+            };
+            if (report.AnythingChanged)
+            {
+                LogUpdated(report.Version, report.Articles, report.Passages, added.Count, changed.Count, removed.Count, failed.Count, (long)report.Duration.TotalMilliseconds);
+            }
+
+            return report;
+        }
+        finally
+        {
+            // Rollback closes the writer and drops what was not committed; readers never saw it.
+            writer?.Rollback();
+        }
+    }
+
+    private IndexWriter OpenWriter(bool anew) => new(directory, new IndexWriterConfig(LuceneVersion.LUCENE_48, new NewsAnalyzer())
+    {
+        OpenMode = anew ? OpenMode.CREATE : OpenMode.CREATE_OR_APPEND,
+        Similarity = new ExactLengthBm25(),
+        RAMBufferSizeMB = 32,
+        WriteLockTimeout = 2000,
+    });
+
+    private void Commit(IndexWriter writer, long version, Dictionary<string, string> hashes)
+    {
+        writer.SetCommitData(new Dictionary<string, string>
+        {
+            [CommitData.Schema] = IndexSchema.Version,
+            [CommitData.Version] = version.ToString(CultureInfo.InvariantCulture),
+            [CommitData.Fingerprint] = Fingerprint(hashes),
+            [CommitData.CommittedAt] = time.GetUtcNow().ToString("O", CultureInfo.InvariantCulture),
+        });
+        writer.Commit();
+    }
+
+    /// <summary>SHA-256 over the names and hashes of the articles in the index, in order of name.</summary>
+    private static string Fingerprint(Dictionary<string, string> hashes)
+    {
+        var lines = hashes.OrderBy(h => h.Key, StringComparer.Ordinal).Select(h => $"{h.Key}\t{h.Value}\n");
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(lines))));
+    }
+
+    private void OpenLastCommit()
+    {
+        try
+        {
+            if (!DirectoryReader.IndexExists(directory))
+            {
+                if (directory.ListAll().Any(f => f.StartsWith("segments", StringComparison.Ordinal)))
+                {
+                    DiscardUnusable("its files are incomplete");
+                }
+
+                return;
+            }
+
+            var reader = DirectoryReader.Open(directory);
+            var schema = reader.IndexCommit.UserData.TryGetValue(CommitData.Schema, out var s) ? s : "none";
+            if (schema != IndexSchema.Version)
+            {
+                reader.Dispose();
+                DiscardUnusable($"its schema is {schema} and this version writes {IndexSchema.Version}");
+                return;
+            }
+
+            if (directory.ListAll().Where(f => f.StartsWith('_')).Sum(f => directory.FileLength(f)) <= CheckedBytes)
+            {
+                foreach (var leaf in reader.Leaves)
+                {
+                    leaf.AtomicReader.CheckIntegrity();
+                }
+            }
+
+            current = new IndexSnapshot(reader);
+        }
+        catch (Exception e) when (e is not UnauthorizedAccessException)
+        {
+            // Whatever a damaged file makes Lucene throw, the cure is the same: the articles are there, build it again.
+            DiscardUnusable($"it is damaged ({e.Message})");
+        }
+    }
+
+    private void DiscardUnusable(string reason)
+    {
+        rebuildReason = reason;
+        LogRebuildNeeded(name, reason);
+        foreach (var file in directory.ListAll().Where(f => f.StartsWith("segments", StringComparison.Ordinal) || f.StartsWith('_')))
+        {
+            directory.DeleteFile(file);
+        }
+    }
+
+    private void Swap(IndexSnapshot? next)
+    {
+        IndexSnapshot? last;
+        lock (swap)
+        {
+            last = current;
+            current = next;
+        }
+
+        // Leases in flight hold their own reference; the files close with the last of them.
+        last?.Reader.DecRef();
+    }
+
+    [LoggerMessage(EventId = 2001, Level = LogLevel.Information, Message = "Index version {Version}: {Articles} articles, {Passages} passages (added {Added}, changed {Changed}, removed {Removed}, failed {Failed}) in {Milliseconds} ms")]
+    private partial void LogUpdated(long version, int articles, int passages, int added, int changed, int removed, int failed, long milliseconds);
+
+    [LoggerMessage(EventId = 2002, Level = LogLevel.Warning, Message = "The index in {Folder} cannot be used because {Reason}; it is built again from the articles")]
+    private partial void LogRebuildNeeded(string folder, string reason);
 }

@@ -1,0 +1,10 @@
+namespace QABot.Core.Indexing;
+
+/// <summary>What each commit says about itself.</summary>
+internal static class CommitData
+{
+    public const string Schema = "schema";
+    public const string Version = "version";
+    public const string Fingerprint = "fingerprint";
+    public const string CommittedAt = "committedAt";
+}

@@ -1,0 +1,142 @@
+using System.Text.Json;
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using Lucene.Net.Util;
+
+namespace QABot.Core.Indexing;
+
+/// <summary>One commit of the index as readers see it: immutable, closed when the last lease ends.</summary>
+internal sealed class IndexSnapshot
+{
+    private readonly Dictionary<long, IndexedArticle> byKey = [];
+    private readonly Dictionary<string, int> articleDocs = new(StringComparer.Ordinal);
+    private readonly Lazy<Vocabulary> vocabulary;
+
+    public IndexSnapshot(DirectoryReader reader)
+    {
+        Reader = reader;
+        Searcher = new IndexSearcher(reader) { Similarity = new ExactLengthBm25() };
+        var userData = reader.IndexCommit.UserData;
+        Version = long.Parse(userData[CommitData.Version], System.Globalization.CultureInfo.InvariantCulture);
+        CommittedAt = DateTimeOffset.Parse(userData[CommitData.CommittedAt], System.Globalization.CultureInfo.InvariantCulture);
+        Fingerprint = userData[CommitData.Fingerprint];
+        var articles = new List<IndexedArticle>();
+        foreach (var leaf in reader.Leaves)
+        {
+            if (leaf.AtomicReader.GetTerms(IndexSchema.ArticleFile) is not { } terms)
+            {
+                continue;
+            }
+
+            var live = leaf.AtomicReader.LiveDocs;
+            var files = terms.GetEnumerator();
+            DocsEnum? docs = null;
+            while (files.MoveNext())
+            {
+                docs = files.Docs(live, docs, DocsFlags.NONE);
+                for (var doc = docs.NextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = docs.NextDoc())
+                {
+                    var bytes = leaf.AtomicReader.Document(doc, RecordOnly).GetBinaryValue(IndexSchema.Record);
+                    var article = JsonSerializer.Deserialize(bytes.Bytes.AsSpan(bytes.Offset, bytes.Length), IndexJson.Default.IndexedArticle)
+                        ?? throw new InvalidDataException("The index holds an article without its record.");
+                    articles.Add(article);
+                    byKey[IndexedPassage.KeyOf(article.File)] = article;
+                    articleDocs[article.File] = leaf.DocBase + doc;
+                }
+            }
+        }
+
+        articles.Sort((a, b) => string.CompareOrdinal(a.File, b.File));
+        Articles = articles;
+        PassageCount = articles.Sum(a => a.Passages);
+        vocabulary = new Lazy<Vocabulary>(() => new Vocabulary(reader));
+    }
+
+    private static readonly ISet<string> RecordOnly = new HashSet<string> { IndexSchema.Record };
+
+    public DirectoryReader Reader { get; }
+
+    public IndexSearcher Searcher { get; }
+
+    public long Version { get; }
+
+    public DateTimeOffset CommittedAt { get; }
+
+    public string Fingerprint { get; }
+
+    public IReadOnlyList<IndexedArticle> Articles { get; }
+
+    public int PassageCount { get; }
+
+    /// <summary>The words of the articles, read on first use.</summary>
+    public Vocabulary Vocabulary => vocabulary.Value;
+
+    public IndexedArticle? Article(long fileKey) => byKey.GetValueOrDefault(fileKey);
+
+    /// <summary>The article's text in the range, or null where the index holds no such range.</summary>
+    public string? Slice(string file, int start, int end)
+    {
+        if (!articleDocs.TryGetValue(file, out var articleDoc) || start < 0 || end < start)
+        {
+            return null;
+        }
+
+        var article = byKey[IndexedPassage.KeyOf(file)];
+        var first = articleDoc - article.Passages;
+        var text = new System.Text.StringBuilder(end - start);
+        var position = 0;
+        for (var doc = first - 1; doc < articleDoc && position < end; doc++)
+        {
+            // The head (title and what stands before the first passage) is kept with the article's own document.
+            var piece = doc < first
+                ? Searcher.Doc(articleDoc, HeadOnly).Get(IndexSchema.Head, System.Globalization.CultureInfo.InvariantCulture)
+                : null;
+            if (piece is null)
+            {
+                var passage = Ranking(doc);
+                if (passage is null)
+                {
+                    return null;
+                }
+
+                position = passage.TextStart;
+                var next = doc + 1 < articleDoc ? Ranking(doc + 1) : null;
+                if (next is not null && next.TextStart <= start)
+                {
+                    continue;
+                }
+
+                piece = Searcher.Doc(doc, SliceOnly).Get(IndexSchema.Slice, System.Globalization.CultureInfo.InvariantCulture);
+            }
+
+            var from = Math.Max(start, position) - position;
+            var to = Math.Min(end, position + piece.Length) - position;
+            if (from < to)
+            {
+                text.Append(piece, from, to - from);
+            }
+
+            position += piece.Length;
+        }
+
+        return text.Length == end - start ? text.ToString() : null;
+    }
+
+    private static readonly ISet<string> HeadOnly = new HashSet<string> { IndexSchema.Head };
+
+    private static readonly ISet<string> SliceOnly = new HashSet<string> { IndexSchema.Slice };
+
+    /// <summary>What ranking needs of a passage's document; null where the document is an article's own.</summary>
+    public IndexedPassage? Ranking(int doc)
+    {
+        if (doc < 0 || doc >= Reader.MaxDoc)
+        {
+            return null;
+        }
+
+        var leaf = Reader.Leaves[ReaderUtil.SubIndex(doc, Reader.Leaves)];
+        var bytes = new BytesRef();
+        leaf.AtomicReader.GetBinaryDocValues(IndexSchema.Ranking)?.Get(doc - leaf.DocBase, bytes);
+        return bytes.Length == 0 ? null : IndexedPassage.Read(bytes.Bytes, bytes.Offset);
+    }
+}

@@ -1,0 +1,145 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using QABot.Core.Articles;
+using QABot.Core.Passages;
+
+namespace QABot.Core.Indexing;
+
+/// <summary>A word of an indexed passage, sixteen bytes' worth of what ranking asks of it. Stop words are not kept.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
+internal readonly struct IndexedToken(int term, ushort word, ushort start, ushort length, TokenTraits traits)
+{
+    /// <summary>Hash of the stem.</summary>
+    public readonly int Term = term;
+
+    /// <summary>Hash of the unstemmed word.</summary>
+    public readonly ushort Word = word;
+
+    /// <summary>Start, in UTF-16 units from the passage's start.</summary>
+    public readonly ushort Start = start;
+
+    /// <summary>Length in UTF-16 units.</summary>
+    public readonly ushort Length = length;
+
+    /// <summary>What its form says.</summary>
+    public readonly TokenTraits Traits = traits;
+}
+
+/// <summary>A sentence of an indexed passage. Offsets are UTF-16 units of the article's text.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
+internal struct IndexedSentence
+{
+    public int Start;
+    public int End;
+    public int FirstToken;
+    public int EndToken;
+    public int Paragraph;
+    public ParagraphKind Kind;
+    public byte AfterGap;
+    public byte Direct;
+
+    /// <summary>0 none, else <see cref="Attribution.Stance"/> + 1.</summary>
+    public byte Stance;
+    public byte StanceStrength;
+    public int SpeakerStart;
+    public int SpeakerEnd;
+    public int VerbStart;
+    public int VerbEnd;
+
+    public readonly TextSpan Span => new(Start, End);
+}
+
+/// <summary>What the index keeps of a passage for ranking, read straight from its bytes without copying them field by field.</summary>
+internal sealed class IndexedPassage
+{
+    private const int HeaderBytes = 32;
+    private readonly byte[] bytes;
+    private readonly int offset;
+
+    private IndexedPassage(byte[] bytes, int offset)
+    {
+        this.bytes = bytes;
+        this.offset = offset;
+        var header = bytes.AsSpan(offset, HeaderBytes);
+        FileKey = BinaryPrimitives.ReadInt64LittleEndian(header);
+        Ordinal = BinaryPrimitives.ReadInt32LittleEndian(header[8..]);
+        Count = BinaryPrimitives.ReadInt32LittleEndian(header[12..]);
+        TextStart = BinaryPrimitives.ReadInt32LittleEndian(header[16..]);
+        SentenceCount = BinaryPrimitives.ReadInt32LittleEndian(header[20..]);
+        TokenCount = BinaryPrimitives.ReadInt32LittleEndian(header[24..]);
+    }
+
+    /// <summary>Identifies the article; see <see cref="KeyOf"/>.</summary>
+    public long FileKey { get; }
+
+    /// <summary>Place among the article's passages, from 0.</summary>
+    public int Ordinal { get; }
+
+    /// <summary>How many passages the article has.</summary>
+    public int Count { get; }
+
+    /// <summary>Start of the passage in the article's text.</summary>
+    public int TextStart { get; }
+
+    public int SentenceCount { get; }
+
+    public int TokenCount { get; }
+
+    public ReadOnlySpan<IndexedSentence> Sentences =>
+        MemoryMarshal.Cast<byte, IndexedSentence>(bytes.AsSpan(offset + HeaderBytes, SentenceCount * Marshal.SizeOf<IndexedSentence>()));
+
+    public ReadOnlySpan<IndexedToken> Tokens =>
+        MemoryMarshal.Cast<byte, IndexedToken>(bytes.AsSpan(offset + HeaderBytes + (SentenceCount * Marshal.SizeOf<IndexedSentence>()), TokenCount * Marshal.SizeOf<IndexedToken>()));
+
+    public static IndexedPassage Read(byte[] bytes, int offset) => new(bytes, offset);
+
+    public static byte[] Write(Article article, Passage passage, int count)
+    {
+        var sentences = new IndexedSentence[passage.Sentences.Count];
+        var tokens = new List<IndexedToken>();
+        for (var i = 0; i < sentences.Length; i++)
+        {
+            var sentence = passage.Sentences[i];
+            var first = tokens.Count;
+            foreach (var token in TextAnalysis.Analyze(article.Text, sentence.Span))
+            {
+                if (!token.Traits.HasFlag(TokenTraits.Stop))
+                {
+                    tokens.Add(new IndexedToken(
+                        TermHash.Of(token.Term),
+                        (ushort)TermHash.Of(token.Word),
+                        (ushort)Math.Min(ushort.MaxValue, token.Start - passage.Span.Start),
+                        (ushort)Math.Min(ushort.MaxValue, token.Length),
+                        token.Traits));
+                }
+            }
+
+            sentences[i] = new IndexedSentence
+            {
+                Start = sentence.Span.Start,
+                End = sentence.Span.End,
+                FirstToken = first,
+                EndToken = tokens.Count,
+                Paragraph = sentence.Paragraph,
+                Kind = sentence.Kind,
+                AfterGap = sentence.AfterGap ? (byte)1 : (byte)0,
+            };
+        }
+
+        var sentenceBytes = MemoryMarshal.AsBytes(sentences.AsSpan());
+        var tokenBytes = MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(tokens));
+        var bytes = new byte[HeaderBytes + sentenceBytes.Length + tokenBytes.Length];
+        BinaryPrimitives.WriteInt64LittleEndian(bytes, KeyOf(article.File));
+        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(8), passage.Ordinal);
+        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(12), count);
+        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(16), passage.Span.Start);
+        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(20), sentences.Length);
+        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(24), tokens.Count);
+        sentenceBytes.CopyTo(bytes.AsSpan(HeaderBytes));
+        tokenBytes.CopyTo(bytes.AsSpan(HeaderBytes + sentenceBytes.Length));
+        return bytes;
+    }
+
+    /// <summary>A 64-bit key of an article's file name; two files of one folder sharing it is out of reach of chance.</summary>
+    public static long KeyOf(string file) => unchecked((long)TermHash.Of64(file));
+}

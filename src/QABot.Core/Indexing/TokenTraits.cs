@@ -1,0 +1,51 @@
+namespace QABot.Core.Indexing;
+
+/// <summary>What a token's form says about it; known without any dictionary of the incident.</summary>
+[Flags]
+public enum TokenTraits : ushort
+{
+    /// <summary>Nothing in particular.</summary>
+    None = 0,
+
+    /// <summary>Begins with an upper-case letter.</summary>
+    Capital = 1,
+
+    /// <summary>First word of a sentence, where a capital means nothing.</summary>
+    SentenceStart = 2,
+
+    /// <summary>Holds a digit or is a number word.</summary>
+    Number = 4,
+
+    /// <summary>An amount of money or its unit ("$300", "billion").</summary>
+    Money = 8,
+
+    /// <summary>A time of day ("2:30", "a.m.", "noon").</summary>
+    Clock = 16,
+
+    /// <summary>A day, month, year or a word that dates ("Wednesday", "1994", "yesterday").</summary>
+    Date = 32,
+
+    /// <summary>A unit of duration ("minutes", "hours").</summary>
+    Duration = 64,
+
+    /// <summary>A word that carries grammar, not matter ("the", "of", "was").</summary>
+    Stop = 128,
+
+    /// <summary>A title or office that announces a person ("President", "spokesman").</summary>
+    Office = 256,
+
+    /// <summary>Preceded directly by a preposition of place ("in", "at", "near", "outside").</summary>
+    AfterPlace = 512,
+
+    /// <summary>Stands between quotation marks.</summary>
+    Quoted = 1024,
+
+    /// <summary>A word that introduces a reason or a purpose ("because", "due").</summary>
+    Reason = 2048,
+
+    /// <summary>A negation ("no", "not", "without", "nobody").</summary>
+    Negation = 4096,
+
+    /// <summary>Followed directly by a percent sign or the word.</summary>
+    Percent = 8192,
+}

@@ -1,0 +1,62 @@
+using Lucene.Net.Index;
+
+namespace QABot.Core.Indexing;
+
+/// <summary>The unstemmed words of the articles with the passages they stand in. Immutable.</summary>
+internal sealed class Vocabulary
+{
+    private readonly Dictionary<string, (int Passages, int AsName)> words = new(StringComparer.Ordinal);
+    private readonly Dictionary<int, List<string>> byLength = [];
+
+    public Vocabulary(IndexReader reader)
+    {
+        foreach (var (word, count) in Terms(reader, IndexSchema.Words))
+        {
+            words[word] = (count, 0);
+        }
+
+        foreach (var (word, count) in Terms(reader, IndexSchema.Names))
+        {
+            if (words.TryGetValue(word, out var entry))
+            {
+                words[word] = (entry.Passages, count);
+            }
+        }
+
+        foreach (var word in words.Keys)
+        {
+            if (!byLength.TryGetValue(word.Length, out var list))
+            {
+                byLength[word.Length] = list = [];
+            }
+
+            list.Add(word);
+        }
+    }
+
+    /// <summary>All words.</summary>
+    public IEnumerable<string> Words => words.Keys;
+
+    /// <summary>Number of passages with the word; 0 when no article has it.</summary>
+    public int Passages(string word) => words.TryGetValue(word, out var entry) ? entry.Passages : 0;
+
+    /// <summary>Whether the articles mostly write the word with a capital inside sentences.</summary>
+    public bool IsName(string word) => words.TryGetValue(word, out var entry) && entry.AsName * 2 > entry.Passages;
+
+    /// <summary>The words of the given length.</summary>
+    public IReadOnlyList<string> OfLength(int length) => byLength.TryGetValue(length, out var list) ? list : [];
+
+    private static IEnumerable<(string Word, int Count)> Terms(IndexReader reader, string field)
+    {
+        if (MultiFields.GetTerms(reader, field) is not { } terms)
+        {
+            yield break;
+        }
+
+        var each = terms.GetEnumerator();
+        while (each.MoveNext())
+        {
+            yield return (each.Term.Utf8ToString(), each.DocFreq);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using System.Collections.Frozen;
+
+namespace QABot.Core.Indexing;
+
+/// <summary>English word lists that tell what a token is by its form.</summary>
+internal static class WordForms
+{
+    public static readonly FrozenSet<string> Stop = Set("""
+        a an the of to in on at by for from with as into onto over under about after before between during through against
+        and or but nor so than then that this these those there here it its itself he him his himself she her hers herself
+        they them their theirs themselves we us our ours ourselves i me my mine myself you your yours yourself
+        is are was were be been being am do does did doing done has have had having will would shall should can could may might must
+        if while when where who whom whose which what why how because until also just very too more most much such some any each
+        other another own same both all only once up down out off again further per via s t d ll re ve m
+        isn't aren't wasn't weren't don't doesn't didn't hasn't haven't hadn't won't wouldn't can't couldn't shouldn't
+        i'm i've i'll i'd you're you've you'll we're we've we'll they're they've they'll he's she's it's that's there's what's who's
+        let's let get got gets
+        """);
+
+    public static readonly FrozenSet<string> Negation = Set("""
+        no not none nobody nothing never neither nor without cannot isn't aren't wasn't weren't don't doesn't didn't hasn't haven't
+        hadn't won't wouldn't can't couldn't shouldn't unable
+        """);
+
+    public static readonly FrozenSet<string> Numbers = Set("""
+        one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen
+        twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million millions billion billions
+        trillion dozen dozens half several both couple pair twice third first second fourth fifth single double triple
+        """);
+
+    public static readonly FrozenSet<string> Money = Set("dollar dollars euro euros pound pounds cents ruble rubles rouble roubles yen yuan bn usd eur gbp");
+
+    public static readonly FrozenSet<string> Clock = Set("a.m p.m am pm noon midnight midday dawn dusk morning afternoon evening night overnight gmt o'clock");
+
+    public static readonly FrozenSet<string> Date = Set("""
+        monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays
+        january february march april june july august september october november december
+        jan feb mar apr jun jul aug sep sept oct nov dec
+        yesterday today tomorrow tonight week weeks month months year years decade decades century centuries day days
+        spring summer autumn winter christmas easter soon recently earlier later ago
+        """);
+
+    public static readonly FrozenSet<string> Duration = Set("second seconds minute minutes hour hours day days week weeks month months year years decade decades century centuries");
+
+    public static readonly FrozenSet<string> Office = Set("""
+        mr mrs ms dr prof president premier minister secretary spokesman spokeswoman spokesperson adviser advisor aide mayor governor
+        senator general colonel major captain lieutenant brigadier commander chief director head chairman chairwoman ambassador
+        chancellor king queen prince princess pope sir lord lady judge officer official analyst expert professor doctor reporter
+        photographer correspondent editor author founder leader deputy envoy coordinator commissioner representative congressman
+        """);
+
+    public static readonly FrozenSet<string> Place = Set("in at near outside inside from to toward towards across over into around");
+
+    public static readonly FrozenSet<string> Reason = Set("because since due therefore thus hence reason reasons cause caused causes purpose aim aimed motive pretext justify order");
+
+    private static FrozenSet<string> Set(string words) =>
+        words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
+}
