@@ -1,0 +1,29 @@
+using System.Diagnostics;
+using QABot.Core.Evaluation;
+using QABot.Operations;
+
+namespace QABot.Console;
+
+/// <summary>Answers one question.</summary>
+internal static class AskCommand
+{
+    public static async Task<int> RunAsync(BotSettings settings, Terminal terminal, string question, bool json, CancellationToken cancellationToken)
+    {
+        using var session = Session.Open(settings, terminal.Error);
+        await session.UpdateQuietlyAsync(terminal.Error, cancellationToken).ConfigureAwait(false);
+        var started = Stopwatch.GetTimestamp();
+        var answer = session.Answers.Ask(question, []);
+        if (json)
+        {
+            var reply = PlainReply.Of(answer);
+            var line = QuestionResult.Of(id: null, answer, reply, Stopwatch.GetElapsedTime(started)).ToJson();
+            await terminal.Output.Profile.Out.Writer.WriteLineAsync(line.AsMemory(), cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            AnswerView.Write(terminal.Output, answer);
+        }
+
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,51 @@
+using QABot.Core.Answers;
+using QABot.Operations;
+using Spectre.Console;
+
+namespace QABot.Console;
+
+/// <summary>A conversation in the terminal; an empty line or the end of input ends it.</summary>
+internal static class ChatCommand
+{
+    private const int TurnsKept = 5;
+
+    public static async Task<int> RunAsync(BotSettings settings, Terminal terminal, CancellationToken cancellationToken)
+    {
+        using var session = Session.Open(settings, terminal.Error);
+        await session.UpdateQuietlyAsync(terminal.Error, cancellationToken).ConfigureAwait(false);
+        if (terminal.Interactive)
+        {
+            terminal.Output.Write(new Text(
+                $"{session.Index.Articles.Count} articles. Ask a question; an empty line ends the chat.\n",
+                new Style(decoration: Decoration.Dim)));
+        }
+
+        var conversation = new List<ConversationTurn>();
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            if (terminal.Interactive)
+            {
+                terminal.Output.Write(new Text("\n> ", new Style(decoration: Decoration.Bold)));
+            }
+
+            var question = await terminal.Input.ReadLineAsync(cancellationToken).ConfigureAwait(false);
+            if (string.IsNullOrWhiteSpace(question))
+            {
+                break;
+            }
+
+            var answer = session.Answers.Ask(question, conversation);
+            AnswerView.Write(terminal.Output, answer);
+            if (answer.Turn is not null)
+            {
+                conversation.Add(answer.Turn);
+                if (conversation.Count > TurnsKept)
+                {
+                    conversation.RemoveAt(0);
+                }
+            }
+        }
+
+        return ExitCode.Done;
+    }
+}

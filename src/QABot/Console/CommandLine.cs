@@ -1,0 +1,101 @@
+using System.CommandLine;
+using QABot.Operations;
+using Spectre.Console;
+
+namespace QABot.Console;
+
+/// <summary>The commands, their options and what is common to all of them.</summary>
+internal sealed class CommandLine(Terminal terminal, string workingDirectory, string programFolder)
+{
+    private BotSettings? settings;
+
+    /// <summary>Runs the command that the arguments name.</summary>
+    /// <returns>See <see cref="ExitCode"/>.</returns>
+    public async Task<int> RunAsync(IReadOnlyList<string> arguments)
+    {
+        var split = CommandLineSettings.Split(arguments);
+        var parsed = Root().Parse(split.Rest);
+        if (parsed.Errors.Count == 0)
+        {
+            var loaded = BotSettings.Load(HomeFolder.Find(workingDirectory, programFolder), workingDirectory, split);
+            // Help and version are asked for by whoever has not set the bot up yet.
+            if (loaded.Problems.Count > 0 && parsed.Action is not (System.CommandLine.Help.HelpAction or null) && parsed.CommandResult.Command.Action == parsed.Action)
+            {
+                return Refuse(loaded.Problems);
+            }
+
+            settings = loaded;
+        }
+
+        var streams = new InvocationConfiguration
+        {
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null,
+            Output = terminal.Output.Profile.Out.Writer,
+            Error = terminal.Error.Profile.Out.Writer,
+        };
+        try
+        {
+            var code = await parsed.InvokeAsync(streams).ConfigureAwait(false);
+            return parsed.Errors.Count > 0 ? ExitCode.Usage : code;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            terminal.Error.Write(new Text($"error: {error.Message}\n"));
+            return ExitCode.Files;
+        }
+    }
+
+    /// <summary>Every command, as the parser and the help know them.</summary>
+    internal RootCommand Root()
+    {
+        var root = new RootCommand(
+            "Answers questions from a folder of news articles, word for word and with sources. Without a command it runs the Telegram bot. "
+            + "Any setting can be given on the command line, for example --Articles:Folder=seeds.");
+        root.SetAction((_, cancellationToken) => RunCommand.RunAsync(settings!, terminal, cancellationToken));
+
+        var chat = new Command("chat", "Talks in the terminal, on the same answers as in Telegram.");
+        chat.SetAction((_, cancellationToken) => ChatCommand.RunAsync(settings!, terminal, cancellationToken));
+        root.Add(chat);
+
+        var question = new Argument<string[]>("question") { Arity = ArgumentArity.OneOrMore, Description = "The question, as one would type it in a chat." };
+        var json = new Option<bool>("--json") { Description = "Writes one line of JSON, in the format of evaluate's results." };
+        var ask = new Command("ask", "Answers one question.") { question, json };
+        ask.SetAction((result, cancellationToken) => AskCommand.RunAsync(
+            settings!, terminal, string.Join(' ', result.GetRequiredValue(question)), result.GetValue(json), cancellationToken));
+        root.Add(ask);
+
+        var rebuild = new Option<bool>("--rebuild") { Description = "Builds everything anew instead of only what changed." };
+        var index = new Command("index", "Brings the index up to date and reports what was added, changed, removed and failed.") { rebuild };
+        index.SetAction((result, cancellationToken) => IndexCommand.RunAsync(settings!, terminal, result.GetValue(rebuild), cancellationToken));
+        root.Add(index);
+
+        var articles = new Command("articles", "Lists the articles of the index.");
+        articles.SetAction((_, cancellationToken) => ArticlesCommand.RunAsync(settings!, terminal, cancellationToken));
+        root.Add(articles);
+
+        var questions = new Argument<string>("questions") { Description = "A question set, one JSON object a line." };
+        var results = new Option<string?>("--results") { Description = "Writes a line of JSON a question to this file.", HelpName = "file" };
+        var misses = new Option<bool>("--misses") { Description = "Lists the questions that came out wrong." };
+        var evaluate = new Command("evaluate", "Asks a question set and prints a scorecard.") { questions, results, misses };
+        evaluate.SetAction((result, cancellationToken) => EvaluateCommand.RunAsync(
+            settings!,
+            terminal,
+            Path.GetFullPath(result.GetRequiredValue(questions), workingDirectory),
+            result.GetValue(results) is { } file ? Path.GetFullPath(file, workingDirectory) : null,
+            result.GetValue(misses),
+            cancellationToken));
+        root.Add(evaluate);
+        return root;
+    }
+
+    private int Refuse(IReadOnlyList<string> problems)
+    {
+        foreach (var problem in problems)
+        {
+            terminal.Error.Write(new Text($"error: {problem}\n"));
+        }
+
+        return ExitCode.Usage;
+    }
+}

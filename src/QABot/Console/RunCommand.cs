@@ -1,0 +1,37 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
+using QABot.Operations;
+using Serilog;
+using Spectre.Console;
+
+namespace QABot.Console;
+
+/// <summary>Runs the Telegram bot until it is told to stop; without a token it falls back to a chat where a person sits.</summary>
+internal static class RunCommand
+{
+    private const string NoToken =
+        "There is no bot token. Get one from @BotFather in Telegram and set the environment variable Telegram__BotToken.";
+
+    public static async Task<int> RunAsync(BotSettings settings, Terminal terminal, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(settings.Token))
+        {
+            if (!terminal.Interactive)
+            {
+                terminal.Error.Write(new Text($"error: {NoToken} To try it in a terminal: qabot chat.\n"));
+                return ExitCode.Usage;
+            }
+
+            terminal.Output.Write(new Text($"{NoToken}\nUntil then, here is the same bot in the terminal.\n\n", new Style(Color.Olive)));
+            return await ChatCommand.RunAsync(settings, terminal, cancellationToken).ConfigureAwait(false);
+        }
+
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = settings.Home.Path });
+        builder.Configuration.AddConfiguration(settings.Configuration);
+        builder.Services.AddSerilog(Logging.ForTheBot(settings, settings.Token), dispose: true);
+        builder.Services.AddAnswers(settings);
+        using var host = builder.Build();
+        await host.RunAsync(cancellationToken).ConfigureAwait(false);
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,117 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using QABot.Core.Answers;
+using QABot.Core.Articles;
+using QABot.Core.Indexing;
+
+namespace QABot.Operations;
+
+/// <summary>Every setting of the bot, read once at start and checked before anything else happens.</summary>
+internal sealed class BotSettings
+{
+    private readonly Dictionary<Type, object> options = [];
+
+    private BotSettings(HomeFolder home, IConfigurationRoot configuration)
+    {
+        Home = home;
+        Configuration = configuration;
+    }
+
+    /// <summary>The sections that this bot reads.</summary>
+    public static IReadOnlyList<SettingsSection> Sections { get; } =
+    [
+        SettingsSection.Of<ArticleFolderOptions>(ArticleFolderOptions.Section, options => options.Problems()),
+        SettingsSection.Of<IndexOptions>(IndexOptions.Section, options => options.Problems()),
+        SettingsSection.Of<AnswerOptions>(AnswerOptions.Section, options => options.Problems()),
+    ];
+
+    /// <summary>Where relative paths start.</summary>
+    public HomeFolder Home { get; }
+
+    /// <summary>The settings as they were given.</summary>
+    public IConfigurationRoot Configuration { get; }
+
+    /// <summary>What is wrong, one sentence each; empty when the bot may start.</summary>
+    public IReadOnlyList<string> Problems { get; private set; } = [];
+
+    /// <summary>
+    /// Reads the settings file, its neighbour for the environment, user secrets in Development, the environment and
+    /// the command line, each overriding the ones before.
+    /// </summary>
+    /// <param name="home">Where the settings file is.</param>
+    /// <param name="workingDirectory">Relative paths typed on the command line start here.</param>
+    /// <param name="commandLine">The settings typed on the command line.</param>
+    public static BotSettings Load(HomeFolder home, string workingDirectory, CommandLineSettings commandLine)
+    {
+        var problems = new List<string>(commandLine.Problems);
+        var environment = Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT") ?? "Production";
+        var files = new ConfigurationBuilder();
+        if (home.SettingsFile is not null)
+        {
+            files.AddJsonFile(home.SettingsFile, optional: false, reloadOnChange: false)
+                .AddJsonFile(Path.Combine(home.Path, $"appsettings.{environment}.json"), optional: true, reloadOnChange: false)
+                .AddJsonFile(Path.Combine(home.Path, "appsettings.Local.json"), optional: true, reloadOnChange: false);
+        }
+
+        if (environment.Equals("Development", StringComparison.OrdinalIgnoreCase))
+        {
+            files.AddUserSecrets<BotSettings>(optional: true, reloadOnChange: false);
+        }
+
+        IConfigurationRoot written;
+        try
+        {
+            written = files.Build();
+        }
+        catch (InvalidDataException error)
+        {
+            problems.Add($"{error.Message} {error.InnerException?.Message} Mend the JSON.");
+            written = new ConfigurationBuilder().Build();
+        }
+
+        problems.AddRange(UnknownSections(written.GetChildren().Select(section => section.Key)));
+        problems.AddRange(UnknownSections(commandLine.Values.Keys.Select(key => key[..key.IndexOf(':', StringComparison.Ordinal)])));
+        var typed = commandLine.Values.ToDictionary(
+            value => value.Key,
+            value => value.Value is { Length: > 0 } path && Sections.Any(section => section.IsPath(value.Key))
+                ? Path.GetFullPath(path, workingDirectory)
+                : value.Value);
+        var configuration = new ConfigurationBuilder()
+            .AddConfiguration(written)
+            .AddEnvironmentVariables()
+            .AddInMemoryCollection(typed)
+            .Build();
+
+        var settings = new BotSettings(home, configuration);
+        foreach (var section in Sections)
+        {
+            settings.options.Add(section.OptionsType, section.Bind(configuration, home.Path, problems));
+        }
+
+        settings.Problems = problems;
+        return settings;
+    }
+
+    /// <summary>The bot's token; null or empty where none was given. Never written anywhere.</summary>
+    public string? Token => Configuration["Telegram:BotToken"];
+
+    /// <summary>The options of one section.</summary>
+    public T Get<T>() => (T)options[typeof(T)];
+
+    /// <summary>Registers every options object as itself.</summary>
+    public void AddTo(IServiceCollection services)
+    {
+        foreach (var (type, value) in options)
+        {
+            services.AddSingleton(type, value);
+        }
+    }
+
+    private static IEnumerable<string> UnknownSections(IEnumerable<string> names)
+    {
+        string[] known = [.. Sections.Select(section => section.Name), "Serilog"];
+        return names.Distinct(StringComparer.OrdinalIgnoreCase)
+            .Where(name => !known.Contains(name, StringComparer.OrdinalIgnoreCase))
+            .Select(name => SettingsSection.Unknown(name, known));
+    }
+}

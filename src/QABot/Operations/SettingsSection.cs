@@ -1,0 +1,128 @@
+using System.Collections;
+using System.Reflection;
+using Microsoft.Extensions.Configuration;
+
+namespace QABot.Operations;
+
+/// <summary>One section of the settings and the options class that it fills.</summary>
+internal sealed class SettingsSection
+{
+    private readonly Func<object, IEnumerable<string>> problems;
+
+    private SettingsSection(string name, Type optionsType, Func<object, IEnumerable<string>> problems)
+    {
+        Name = name;
+        OptionsType = optionsType;
+        this.problems = problems;
+    }
+
+    /// <summary>The section's name.</summary>
+    public string Name { get; }
+
+    /// <summary>The class whose properties are its keys.</summary>
+    public Type OptionsType { get; }
+
+    /// <summary>Every key of the section with its section's name, such as <c>Index:Folder</c>.</summary>
+    public IEnumerable<string> Keys => Properties(OptionsType).Select(property => $"{Name}:{property.Name}");
+
+    /// <summary>A section that fills <typeparamref name="T"/>.</summary>
+    /// <param name="name">The section's name.</param>
+    /// <param name="problems">What is wrong with filled options.</param>
+    public static SettingsSection Of<T>(string name, Func<T, IEnumerable<string>> problems)
+        where T : class, new() =>
+        new(name, typeof(T), options => problems((T)options));
+
+    /// <summary>Whether the key names a file or a folder, which is resolved against the home folder.</summary>
+    public bool IsPath(string key) =>
+        Properties(OptionsType).Any(property =>
+            property.PropertyType == typeof(string)
+            && $"{Name}:{property.Name}".Equals(key, StringComparison.OrdinalIgnoreCase)
+            && (property.Name.EndsWith("Folder", StringComparison.Ordinal)
+                || property.Name.EndsWith("File", StringComparison.Ordinal)
+                || property.Name.EndsWith("Path", StringComparison.Ordinal)));
+
+    /// <summary>Fills the options and adds what is wrong with them to <paramref name="found"/>.</summary>
+    /// <param name="configuration">All settings.</param>
+    /// <param name="home">Absolute folder that relative paths are resolved against.</param>
+    /// <param name="found">Gets a sentence a problem, with the key, the value's shape and the mend.</param>
+    public object Bind(IConfiguration configuration, string home, List<string> found)
+    {
+        var before = found.Count;
+        var section = configuration.GetSection(Name);
+        CheckKeys(section, OptionsType, found);
+        var options = Activator.CreateInstance(OptionsType)!;
+        if (found.Count == before)
+        {
+            section.Bind(options);
+            found.AddRange(problems(options));
+        }
+
+        foreach (var property in Properties(OptionsType).Where(property => IsPath($"{Name}:{property.Name}")))
+        {
+            if (property.GetValue(options) is string { Length: > 0 } path)
+            {
+                property.SetValue(options, Path.GetFullPath(path, home));
+            }
+        }
+
+        return options;
+    }
+
+    private static void CheckKeys(IConfigurationSection section, Type type, List<string> found)
+    {
+        var properties = Properties(type).ToDictionary(property => property.Name, StringComparer.OrdinalIgnoreCase);
+        foreach (var child in section.GetChildren())
+        {
+            if (!properties.TryGetValue(child.Key, out var property))
+            {
+                found.Add(Unknown(child.Path, properties.Keys.Select(name => $"{section.Path}:{name}")));
+            }
+            else if (IsNested(property.PropertyType))
+            {
+                CheckKeys(child, property.PropertyType, found);
+            }
+            else if (child.Value is not null && !typeof(IEnumerable).IsAssignableFrom(property.PropertyType))
+            {
+                CheckValue(child, property.PropertyType, found);
+            }
+            else if (child.Value is { Length: > 0 } single && property.PropertyType != typeof(string))
+            {
+                found.Add($"{child.Path} is \"{single}\"; it takes a list, for example {child.Path}:0={single}.");
+            }
+        }
+    }
+
+    private static void CheckValue(IConfigurationSection value, Type type, List<string> found)
+    {
+        try
+        {
+            value.Get(type);
+        }
+        catch (InvalidOperationException)
+        {
+            found.Add($"{value.Path} is \"{value.Value}\"; it takes {Shape(Nullable.GetUnderlyingType(type) ?? type)}.");
+        }
+    }
+
+    /// <summary>The sentence for a key that nothing reads.</summary>
+    public static string Unknown(string key, IEnumerable<string> known) =>
+        NearestName.Of(key, known) is { } meant
+            ? $"{key} is no setting; did you mean {meant}?"
+            : $"{key} is no setting; the README lists every setting.";
+
+    private static string Shape(Type type) => type switch
+    {
+        _ when type == typeof(bool) => "true or false",
+        _ when type == typeof(TimeSpan) => "a time span such as 00:00:30",
+        _ when type == typeof(Uri) => "an address such as https://example.org",
+        _ when type.IsEnum => "one of " + string.Join(", ", Enum.GetNames(type)),
+        _ when type == typeof(int) || type == typeof(long) => "a whole number",
+        _ => "a number",
+    };
+
+    private static bool IsNested(Type type) =>
+        type.IsClass && type != typeof(string) && type != typeof(Uri) && !typeof(IEnumerable).IsAssignableFrom(type);
+
+    private static IEnumerable<PropertyInfo> Properties(Type type) =>
+        type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.SetMethod is { IsPublic: true } || typeof(IEnumerable).IsAssignableFrom(property.PropertyType));
+}
