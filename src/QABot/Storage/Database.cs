@@ -1,0 +1,129 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+
+namespace QABot.Storage;
+
+/// <summary>
+/// The SQLite file of what must survive a restart. One connection, used by one caller at a time; safe for concurrent use.
+/// A commit survives a killed process at once; a power cut may take the last ones but never breaks the file
+/// (write-ahead log, synchronous NORMAL).
+/// </summary>
+internal sealed partial class Database : IDisposable
+{
+    private const int Corrupt = 11;
+    private const int NotADatabase = 26;
+
+    private readonly SqliteConnection connection;
+    private readonly Lock gate = new();
+
+    private Database(SqliteConnection connection) => this.connection = connection;
+
+    /// <summary>
+    /// Opens the store, creating it and its folder if needed, and brings it to the present schema.
+    /// A broken file is renamed, never deleted, and an empty store takes its place.
+    /// </summary>
+    /// <exception cref="StorageException">The file cannot be written, is locked, or a newer program wrote it.</exception>
+    public static Database Open(StorageOptions options, TimeProvider time, ILogger<Database> logger)
+    {
+        var file = Path.GetFullPath(options.File);
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            try
+            {
+                return new Database(Connect(file, logger));
+            }
+            catch (SqliteException e) when (e.SqliteErrorCode is Corrupt or NotADatabase)
+            {
+                var aside = SetAside(file, time);
+                LogSetAside(logger, file, aside, e.Message);
+                return new Database(Connect(file, logger));
+            }
+        }
+        catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)
+        {
+            throw new StorageException(
+                $"The store '{file}' cannot be opened ({e.Message}). Give the bot write access to its folder and stop any other program that uses it, or name another file in Storage:File.", e);
+        }
+    }
+
+    /// <summary>Reads; the connection must not be kept.</summary>
+    public T Read<T>(Func<SqliteConnection, T> read)
+    {
+        lock (gate)
+        {
+            return read(connection);
+        }
+    }
+
+    /// <summary>Writes in one transaction: all of it or, when <paramref name="write"/> throws, nothing.</summary>
+    public void Write(Action<SqliteConnection> write)
+    {
+        lock (gate)
+        {
+            using var transaction = connection.BeginTransaction();
+            write(connection);
+            transaction.Commit();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        lock (gate)
+        {
+            connection.Dispose();
+        }
+    }
+
+    private static SqliteConnection Connect(string file, ILogger logger)
+    {
+        // No pool: a pooled handle would keep a broken file open while it is being renamed.
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false, DefaultTimeout = 5 }.ToString());
+        try
+        {
+            connection.Open();
+            connection.Execute("PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
+            var verdict = connection.Query("PRAGMA quick_check(1)", row => row.GetString(0));
+            if (verdict is not ["ok"])
+            {
+                throw new SqliteException(verdict.FirstOrDefault() ?? "no verdict", Corrupt);
+            }
+
+            var before = Migrations.Apply(connection, file);
+            if (before != 0 && before != Migrations.Latest)
+            {
+                LogMigrated(logger, file, before, Migrations.Latest);
+            }
+
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private static string SetAside(string file, TimeProvider time)
+    {
+        var aside = FormattableString.Invariant($"{file}.broken-{time.GetUtcNow():yyyyMMdd'T'HHmmssfff}");
+        File.Move(file, aside);
+        foreach (var suffix in (string[])["-wal", "-shm"])
+        {
+            // Left beside a new file, the old log would be replayed into it.
+            if (File.Exists(file + suffix))
+            {
+                File.Move(file + suffix, aside + suffix);
+            }
+        }
+
+        return aside;
+    }
+
+    [LoggerMessage(5001, LogLevel.Error, "The store {File} is broken ({Reason}). It was renamed to {Aside} and an empty one was started: conversations and the record of finished updates are gone, articles are not touched.")]
+    private static partial void LogSetAside(ILogger logger, string file, string aside, string reason);
+
+    [LoggerMessage(5002, LogLevel.Information, "The store {File} was brought from schema {Before} to {After}.")]
+    private static partial void LogMigrated(ILogger logger, string file, int before, int after);
+}

@@ -1,0 +1,57 @@
+using Microsoft.Data.Sqlite;
+
+namespace QABot.Storage;
+
+/// <summary>The steps that bring a store to the present schema. A step, once released, is never changed: a new one is added.</summary>
+internal static class Migrations
+{
+    /// <summary>Step n leads from <c>user_version</c> n to n + 1. Times are Unix milliseconds; chats are <see cref="ChatName"/>s.</summary>
+    private static readonly string[] Steps =
+    [
+        """
+        CREATE TABLE setting (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
+        CREATE TABLE processed_update (update_id INTEGER PRIMARY KEY, at INTEGER NOT NULL);
+        CREATE TABLE parked_update (
+            update_id INTEGER PRIMARY KEY, json TEXT NOT NULL, due INTEGER NOT NULL, since INTEGER NOT NULL);
+        CREATE TABLE conversation (
+            chat TEXT NOT NULL, topic INTEGER NOT NULL, user TEXT NOT NULL, turns TEXT NOT NULL, at INTEGER NOT NULL,
+            PRIMARY KEY (chat, topic, user)) WITHOUT ROWID;
+        CREATE TABLE chat (
+            chat TEXT PRIMARY KEY, active INTEGER NOT NULL, migrated_to TEXT, language TEXT, at INTEGER NOT NULL) WITHOUT ROWID;
+        CREATE TABLE sent_message (
+            chat TEXT NOT NULL, message INTEGER NOT NULL, update_id INTEGER NOT NULL, part INTEGER NOT NULL,
+            question_message INTEGER, question_hash TEXT, choices TEXT, at INTEGER NOT NULL,
+            PRIMARY KEY (chat, message)) WITHOUT ROWID;
+        CREATE INDEX sent_message_by_update ON sent_message (update_id);
+        CREATE INDEX sent_message_by_question ON sent_message (chat, question_message);
+        CREATE TABLE moderation_event (
+            id INTEGER PRIMARY KEY, at INTEGER NOT NULL, user TEXT NOT NULL, event TEXT NOT NULL, detail TEXT);
+        """,
+    ];
+
+    /// <summary>The version that this program writes.</summary>
+    public static int Latest => Steps.Length;
+
+    /// <summary>Applies the missing steps, each in one transaction with its version number, so that a kill between them leaves a usable store.</summary>
+    /// <returns>The version before.</returns>
+    /// <exception cref="StorageException">A newer program wrote the store.</exception>
+    public static int Apply(SqliteConnection connection, string file)
+    {
+        var before = (int)(connection.Number("PRAGMA user_version") ?? 0);
+        if (before > Latest)
+        {
+            throw new StorageException(
+                $"The store '{file}' has schema {before}, this version of QABot knows {Latest}. Run the newer version, or name another file in Storage:File.");
+        }
+
+        for (var version = before; version < Latest; version++)
+        {
+            using var transaction = connection.BeginTransaction();
+            connection.Execute(Steps[version]);
+            connection.Execute(FormattableString.Invariant($"PRAGMA user_version = {version + 1}"));
+            transaction.Commit();
+        }
+
+        return before;
+    }
+}

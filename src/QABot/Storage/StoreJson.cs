@@ -1,0 +1,10 @@
+using System.Text.Json.Serialization;
+using QABot.Core.Answers;
+
+namespace QABot.Storage;
+
+/// <summary>How the store writes lists; generated, because building it by reflection would cost a tenth of a second at start.</summary>
+[JsonSourceGenerationOptions(UseStringEnumConverter = true)]
+[JsonSerializable(typeof(List<ConversationTurn>))]
+[JsonSerializable(typeof(List<string>))]
+internal sealed partial class StoreJson : JsonSerializerContext;

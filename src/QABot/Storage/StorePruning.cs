@@ -1,0 +1,49 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace QABot.Storage;
+
+/// <summary>Takes old rows out of the store, a minute after the start and then every six hours.</summary>
+internal sealed partial class StorePruning(Database database, StorageOptions options, TimeProvider time, ILogger<StorePruning> logger) : BackgroundService
+{
+    /// <summary>Deletes what is older than the settings allow.</summary>
+    /// <returns>Rows deleted.</returns>
+    public int Prune()
+    {
+        var old = time.GetUtcNow().AddDays(-options.KeepDays).ToUnixTimeMilliseconds();
+        var yesterday = time.GetUtcNow().AddDays(-1).ToUnixTimeMilliseconds();
+        var rows = 0;
+        database.Write(connection =>
+        {
+            rows += connection.Execute("DELETE FROM processed_update WHERE at < $old", ("$old", old));
+            rows += connection.Execute("DELETE FROM sent_message WHERE at < $old", ("$old", old));
+            rows += connection.Execute("DELETE FROM moderation_event WHERE at < $old", ("$old", old));
+
+            // Conversations hold questions: no lifetime that can be set is longer than a day.
+            rows += connection.Execute("DELETE FROM conversation WHERE at < $yesterday", ("$yesterday", yesterday));
+        });
+        return rows;
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await Task.Delay(TimeSpan.FromMinutes(1), time, stoppingToken);
+            while (true)
+            {
+                var rows = Prune();
+                LogPruned(logger, rows);
+                await Task.Delay(TimeSpan.FromHours(6), time, stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The host stops; there is nothing to finish.
+        }
+    }
+
+    [LoggerMessage(5003, LogLevel.Debug, "{Rows} old rows were taken out of the store.")]
+    private static partial void LogPruned(ILogger logger, int rows);
+}

@@ -1,0 +1,39 @@
+namespace QABot.Storage;
+
+/// <summary>An update that could not be answered yet and waits in the store.</summary>
+/// <param name="UpdateId">Its id.</param>
+/// <param name="Json">The update as Telegram sent it.</param>
+/// <param name="Due">When to try again.</param>
+/// <param name="Since">When it was first set aside.</param>
+internal sealed record ParkedUpdate(long UpdateId, string Json, DateTimeOffset Due, DateTimeOffset Since);
+
+/// <summary>Which updates are done, and which wait. An update is done when its answer is out. Safe for concurrent use.</summary>
+internal sealed class UpdateStore(Database database, TimeProvider time)
+{
+    /// <summary>Whether the update is done.</summary>
+    public bool IsDone(long updateId) => database.Read(connection =>
+        connection.Number("SELECT 1 FROM processed_update WHERE update_id = $id", ("$id", updateId)) is not null);
+
+    /// <summary>Records the update as done; it no longer waits.</summary>
+    public void MarkDone(long updateId) => database.Write(connection =>
+    {
+        connection.Execute("INSERT OR IGNORE INTO processed_update (update_id, at) VALUES ($id, $at)", ("$id", updateId), ("$at", Now));
+        connection.Execute("DELETE FROM parked_update WHERE update_id = $id", ("$id", updateId));
+    });
+
+    /// <summary>Keeps the update until <paramref name="due"/>; one that waited before keeps its first time.</summary>
+    public void Park(long updateId, string json, DateTimeOffset due) => database.Write(connection => connection.Execute(
+        """
+        INSERT INTO parked_update (update_id, json, due, since) VALUES ($id, $json, $due, $now)
+        ON CONFLICT (update_id) DO UPDATE SET due = excluded.due
+        """,
+        ("$id", updateId), ("$json", json), ("$due", due.ToUnixTimeMilliseconds()), ("$now", Now)));
+
+    /// <summary>Updates that wait, soonest first.</summary>
+    public IReadOnlyList<ParkedUpdate> Parked() => database.Read(connection => connection.Query(
+        "SELECT update_id, json, due, since FROM parked_update ORDER BY due, update_id",
+        row => new ParkedUpdate(
+            row.GetInt64(0), row.GetString(1), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(2)), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(3)))));
+
+    private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
+}
