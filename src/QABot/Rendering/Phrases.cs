@@ -79,7 +79,7 @@ internal sealed partial class Phrases
         "three" => (count % 10, count % 100) switch
         {
             (1, not 11) => 0,
-            (>= 2 and <= 4, not (>= 12 and <= 14)) => 1,
+            ( >= 2 and <= 4, not (>= 12 and <= 14)) => 1,
             _ => 2,
         },
         _ => count == 1 ? 0 : 1,
