@@ -1,0 +1,5 @@
+using System.CommandLine;
+using QABot.Training.WordNet;
+
+var root = new RootCommand("Makes the data files that QABot ships with.") { WordNetCommand.Create(), RelatedCommand.Create() };
+return await root.Parse(args).InvokeAsync();
