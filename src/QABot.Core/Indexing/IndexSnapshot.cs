@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
@@ -10,6 +11,7 @@ internal sealed class IndexSnapshot
 {
     private readonly Dictionary<long, IndexedArticle> byKey = [];
     private readonly Dictionary<string, int> articleDocs = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<long, int[]> titles = new();
     private readonly Lazy<Vocabulary> vocabulary;
 
     public IndexSnapshot(DirectoryReader reader)
@@ -70,6 +72,12 @@ internal sealed class IndexSnapshot
 
     /// <summary>The words of the articles, read on first use.</summary>
     public Vocabulary Vocabulary => vocabulary.Value;
+
+    /// <summary>Hashes of the stems of an article's title; empty where it has none.</summary>
+    public int[] TitleTerms(long fileKey) => titles.GetOrAdd(fileKey, static (key, articles) =>
+        articles.TryGetValue(key, out var article) && article.Metadata.Title is { } title
+            ? TextAnalysis.Analyze(title).Where(t => !t.Traits.HasFlag(TokenTraits.Stop)).Select(t => TermHash.Of(t.Term)).Distinct().ToArray()
+            : [], byKey);
 
     public IndexedArticle? Article(long fileKey) => byKey.GetValueOrDefault(fileKey);
 

@@ -1,0 +1,228 @@
+using System.Collections.Frozen;
+using QABot.Core.Indexing;
+
+namespace QABot.Core.Questions;
+
+/// <summary>Reads a question's form: what it looks for and what kind of answer it expects. Pure and thread-safe.</summary>
+public static class QuestionParser
+{
+    /// <summary>Parses a question in English; a question in another language is glossed first.</summary>
+    public static ParsedQuestion Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var tokens = TextAnalysis.Analyze(text);
+        var types = TypesOf(tokens, out var form, out var consumed);
+        var speaker = SpeakerOf(tokens, ref types);
+        var terms = new List<QuestionTerm>();
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            var token = tokens[i];
+            if (consumed.Contains(i) || (token.Traits.HasFlag(TokenTraits.Stop) && !IsCountry(tokens, i)))
+            {
+                continue;
+            }
+
+            var capital = (token.Traits & (TokenTraits.Capital | TokenTraits.SentenceStart)) == TokenTraits.Capital;
+            var weight = QuestionWords.Weak.Contains(token.Word) || (QuestionWords.Saying.Contains(token.Word) && speaker.Count > 0) ? 0.25f : 1f;
+            var (term, word) = IsCountry(tokens, i) ? ("u.s", "u.s") : (token.Term, token.Word);
+            terms.Add(new QuestionTerm(term, word, text.Substring(token.Start, token.Length), i, capital, weight));
+        }
+
+        return new ParsedQuestion
+        {
+            Text = text,
+            Tokens = tokens,
+            Terms = terms,
+            Types = types,
+            SpeakerPositions = speaker,
+            HasQuestionForm = form,
+        };
+    }
+
+    // "the us" and "in us" are the country typed in a hurry; "did us" is the pronoun.
+    private static bool IsCountry(List<Token> tokens, int i) =>
+        tokens[i].Word == "us" && i > 0 && tokens[i - 1].Word is "the" or "in" && tokens[i].Word == "us";
+
+    private static AnswerType TypesOf(List<Token> tokens, out bool form, out HashSet<int> consumed)
+    {
+        consumed = [];
+        form = false;
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            var word = tokens[i].Word;
+            var next = i + 1 < tokens.Count ? tokens[i + 1].Word : "";
+            AnswerType? type = word switch
+            {
+                "who" or "whom" or "whose" or "whos" => AnswerType.Person,
+                "where" or "whereabouts" or "wheres" => AnswerType.Place,
+                "when" or "whens" when i < 3 => AnswerType.Time,
+                "why" or "whys" => AnswerType.Reason,
+                "how" or "hows" => HowType(tokens, i, consumed),
+                "what" or "which" or "whats" => WhatType(tokens, i, consumed),
+                _ => null,
+            };
+            if (type is { } found)
+            {
+                form = true;
+                if (word is "how" && next is "come")
+                {
+                    consumed.Add(i + 1);
+                    return AnswerType.Reason;
+                }
+
+                // "what ... for" asks for a purpose.
+                if (word is "what" or "whats" && tokens[^1].Word == "for")
+                {
+                    found |= AnswerType.Reason;
+                }
+
+                return found;
+            }
+        }
+
+        if (tokens.Count > 0 && QuestionWords.Auxiliaries.Contains(tokens[0].Word))
+        {
+            form = true;
+            return AnswerType.YesNo;
+        }
+
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (tokens[i].Word is "reason" or "reasons" or "motive")
+            {
+                return AnswerType.Reason;
+            }
+        }
+
+        return AnswerType.None;
+    }
+
+    private static AnswerType HowType(List<Token> tokens, int i, HashSet<int> consumed)
+    {
+        if (i + 1 >= tokens.Count)
+        {
+            return AnswerType.None;
+        }
+
+        switch (tokens[i + 1].Word)
+        {
+            case "many":
+                consumed.Add(i + 1);
+                return AnswerType.Number;
+            case "much":
+                consumed.Add(i + 1);
+                return i + 2 < tokens.Count && tokens[i + 2].Word == "time"
+                    ? Consume(consumed, i + 2, AnswerType.Duration)
+                    : AnyOf(tokens, QuestionWords.MoneyWords) ? AnswerType.Money | AnswerType.Number : AnswerType.Number;
+            case "long":
+                consumed.Add(i + 1);
+                return AnswerType.Duration;
+            case "often" or "frequently":
+                consumed.Add(i + 1);
+                return AnswerType.Number | AnswerType.Duration;
+            case "soon" or "early" or "late":
+                consumed.Add(i + 1);
+                return AnswerType.Time | AnswerType.Duration;
+            case "old" or "far" or "near" or "big" or "large" or "tall" or "high" or "deep" or "close" or "wide" or "fast" or "heavy":
+                return AnswerType.Number;
+            default:
+                return AnswerType.None;
+        }
+    }
+
+    private static AnswerType WhatType(List<Token> tokens, int i, HashSet<int> consumed)
+    {
+        // The noun asked for follows within a few words: "what time", "which two gunmen", "what kind of drones".
+        for (var j = i + 1; j < Math.Min(tokens.Count, i + 4); j++)
+        {
+            var word = tokens[j].Word;
+            if (word is "time" && j == i + 1)
+            {
+                consumed.Add(j);
+                return AnswerType.Time | AnswerType.Clock;
+            }
+
+            if (tokens[j].Traits.HasFlag(TokenTraits.Stop) && word is not ("of" or "the" or "other"))
+            {
+                break;
+            }
+
+            if (QuestionWords.TimeNouns.Contains(word) && j == i + 1)
+            {
+                consumed.Add(j);
+                return AnswerType.Time;
+            }
+
+            if (QuestionWords.NumberNouns.Contains(word))
+            {
+                return AnswerType.Number;
+            }
+
+            if (QuestionWords.MoneyWords.Contains(word))
+            {
+                return AnswerType.Money | AnswerType.Number;
+            }
+
+            if (word is "reason" or "reasons" or "motive" or "purpose")
+            {
+                return AnswerType.Reason;
+            }
+
+            if (QuestionWords.PlaceNouns.Contains(word))
+            {
+                return AnswerType.Place;
+            }
+
+            if (QuestionWords.PersonNouns.Contains(word))
+            {
+                return AnswerType.Person;
+            }
+        }
+
+        var next = i + 1 < tokens.Count ? tokens[i + 1].Word : "";
+        return next is "is" or "was" or "are" or "were" or "the" || tokens[i].Word == "whats" ? AnswerType.Definition : AnswerType.None;
+    }
+
+    private static List<int> SpeakerOf(List<Token> tokens, ref AnswerType types)
+    {
+        // "what did X say", "how did X react", "does X think", "X's statement": the words between the auxiliary and the verb of saying.
+        var saying = tokens.FindLastIndex(t => QuestionWords.Saying.Contains(t.Word));
+        if (saying > 0)
+        {
+            var auxiliary = tokens.FindIndex(t => t.Word is "did" or "does" or "do" or "has" or "have" or "had" or "would");
+            if (auxiliary >= 0 && auxiliary < saying)
+            {
+                var between = Enumerable.Range(auxiliary + 1, saying - auxiliary - 1)
+                    .Where(i => !tokens[i].Traits.HasFlag(TokenTraits.Stop) && !QuestionWords.Weak.Contains(tokens[i].Word)).Take(4).ToList();
+                if (between.Count > 0)
+                {
+                    types |= AnswerType.Quote;
+                    return between;
+                }
+            }
+        }
+
+        var according = tokens.FindIndex(t => t.Word == "according");
+        if (according >= 0 && according + 2 < tokens.Count && tokens[according + 1].Word == "to")
+        {
+            types |= AnswerType.Quote;
+            return Enumerable.Range(according + 2, tokens.Count - according - 2).TakeWhile(i => i < according + 6)
+                .Where(i => !tokens[i].Traits.HasFlag(TokenTraits.Stop)).ToList();
+        }
+
+        if (tokens.Exists(t => t.Word is "quote" or "quotes" or "statement" or "words"))
+        {
+            types |= AnswerType.Quote;
+        }
+
+        return [];
+    }
+
+    private static bool AnyOf(List<Token> tokens, FrozenSet<string> words) => tokens.Exists(t => words.Contains(t.Word));
+
+    private static AnswerType Consume(HashSet<int> consumed, int i, AnswerType type)
+    {
+        consumed.Add(i);
+        return type;
+    }
+}

@@ -1,0 +1,95 @@
+using Lucene.Net.Index;
+using QABot.Core.Indexing;
+
+namespace QABot.Core.Retrieval;
+
+/// <summary>Ranks the sentences of the passages that BM25 finds. Thread-safe.</summary>
+internal sealed class PassageRanker(RankingModel model)
+{
+    /// <summary>Passages looked at closely.</summary>
+    public const int Depth = 60;
+
+    /// <summary>The best sentences, best first: every sentence of the candidates.</summary>
+    public Ranking Rank(SearchQuery query, IndexSnapshot snapshot)
+    {
+        var candidates = Candidates(query, snapshot);
+        var table = new MatchTable(query, candidates);
+        var scored = new ScoredSentence[table.Rows];
+        var best = candidates.Count == 0 ? 0 : candidates.Max(c => c.Bm25);
+        Span<float> features = stackalloc float[SentenceFeatures.Count];
+        Span<float> title = stackalloc float[SearchQuery.MaxTerms];
+        for (var c = 0; c < candidates.Count; c++)
+        {
+            Title(query, snapshot, candidates[c], title);
+            var first = table.FirstRow(c);
+            for (var s = 0; s < candidates[c].Passage.SentenceCount; s++)
+            {
+                SentenceFeatures.Fill(features, query, candidates[c], best, s, table, first + s, first, title);
+                scored[first + s] = new ScoredSentence(candidates[c], s, first + s, model.Score(features));
+            }
+        }
+
+        Array.Sort(scored, static (a, b) => b.Score.CompareTo(a.Score));
+        return new Ranking(query, candidates, table, scored);
+    }
+
+    /// <summary>Calls back with each sentence's features, for learning the weights.</summary>
+    public static void Visit(SearchQuery query, IndexSnapshot snapshot, Action<Candidate, int, float[]> visit)
+    {
+        var candidates = Candidates(query, snapshot);
+        var table = new MatchTable(query, candidates);
+        var best = candidates.Count == 0 ? 0 : candidates.Max(c => c.Bm25);
+        Span<float> title = stackalloc float[SearchQuery.MaxTerms];
+        for (var c = 0; c < candidates.Count; c++)
+        {
+            Title(query, snapshot, candidates[c], title);
+            for (var s = 0; s < candidates[c].Passage.SentenceCount; s++)
+            {
+                var features = new float[SentenceFeatures.Count];
+                SentenceFeatures.Fill(features, query, candidates[c], best, s, table, table.FirstRow(c) + s, table.FirstRow(c), title);
+                visit(candidates[c], s, features);
+            }
+        }
+    }
+
+    private static List<Candidate> Candidates(SearchQuery query, IndexSnapshot snapshot)
+    {
+        var hits = CandidateSearch.Search(query, snapshot, Depth);
+        Array.Sort(hits, static (a, b) => a.Doc.CompareTo(b.Doc));
+        var candidates = new List<Candidate>(hits.Length);
+        var leaf = -1;
+        BinaryDocValues? values = null;
+        var bytes = new Lucene.Net.Util.BytesRef();
+        foreach (var hit in hits)
+        {
+            var index = ReaderUtil.SubIndex(hit.Doc, snapshot.Reader.Leaves);
+            if (index != leaf)
+            {
+                leaf = index;
+                values = snapshot.Reader.Leaves[index].AtomicReader.GetBinaryDocValues(IndexSchema.Ranking);
+            }
+
+            bytes.Length = 0;
+            values?.Get(hit.Doc - snapshot.Reader.Leaves[index].DocBase, bytes);
+            if (bytes.Length > 0)
+            {
+                // The codec may reuse its buffer; the candidate keeps its own.
+                candidates.Add(new Candidate(hit.Doc, hit.Score, IndexedPassage.Read(bytes.Bytes.AsSpan(bytes.Offset, bytes.Length).ToArray(), 0)));
+            }
+        }
+
+        return candidates;
+    }
+
+    private static void Title(SearchQuery query, IndexSnapshot snapshot, Candidate candidate, Span<float> title)
+    {
+        title.Clear();
+        foreach (var hash in snapshot.TitleTerms(candidate.Passage.FileKey))
+        {
+            if (query.TryMatch(hash, out var term, out var weight))
+            {
+                title[term] = Math.Max(title[term], weight);
+            }
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using QABot.Core.Indexing;
+using QABot.Core.Questions;
+
+namespace QABot.Core.Retrieval;
+
+/// <summary>A question made ready for one index: its words with their rarity, and what stands for them.</summary>
+internal sealed class SearchQuery
+{
+    /// <summary>More words than this add nothing but time; the weightiest are kept.</summary>
+    public const int MaxTerms = 16;
+
+    private readonly Dictionary<int, (int Term, float Weight)> matches = [];
+
+    public SearchQuery(ParsedQuestion question, IReadOnlyList<SearchTerm> terms)
+    {
+        Question = question;
+        Terms = terms;
+        TotalWeight = Math.Max(1e-6f, terms.Sum(t => t.Weight));
+        WordHashes = terms.Select(t => (ushort)TermHash.Of(t.Word)).ToArray();
+        for (var i = 0; i < terms.Count; i++)
+        {
+            matches[TermHash.Of(terms[i].Stem)] = (i, 1f);
+        }
+
+        for (var i = 0; i < terms.Count; i++)
+        {
+            foreach (var (stem, weight) in terms[i].Alternatives)
+            {
+                var hash = TermHash.Of(stem);
+                if (!matches.TryGetValue(hash, out var known) || known.Weight < weight)
+                {
+                    matches[hash] = (i, weight);
+                }
+            }
+        }
+    }
+
+    public ParsedQuestion Question { get; }
+
+    public IReadOnlyList<SearchTerm> Terms { get; }
+
+    /// <summary>Sum of the terms' weights.</summary>
+    public float TotalWeight { get; }
+
+    /// <summary>Hashes of the unstemmed words, one a term.</summary>
+    public ushort[] WordHashes { get; }
+
+    /// <summary>Which term a stem stands for and how surely; false when for none.</summary>
+    public bool TryMatch(int stemHash, out int term, out float weight)
+    {
+        var found = matches.TryGetValue(stemHash, out var match);
+        (term, weight) = match;
+        return found;
+    }
+}

@@ -1,0 +1,309 @@
+using QABot.Core.Articles;
+using QABot.Core.Indexing;
+using QABot.Core.Questions;
+
+namespace QABot.Core.Retrieval;
+
+/// <summary>
+/// What speaks for a sentence, each signal about 0 to 1. Coverage is the share of the question's weight (rarity times importance)
+/// that stands in a stretch of text.
+/// </summary>
+internal static class SentenceFeatures
+{
+    /// <summary>The signals in the order of the vector; the weights file names them alike.</summary>
+    public static readonly string[] Names =
+    [
+        "passage-bm25", "passage-bm25-of-best", "sentence-coverage", "sentence-exact-coverage", "sentence-unstemmed-coverage",
+        "window-coverage", "passage-coverage", "with-title-coverage", "heaviest-missing-here", "heaviest-missing-nearby",
+        "names-coverage", "ordered-pairs", "near-pairs", "answer-type", "answer-type-near", "new-words", "short-sentence",
+        "lead", "caption", "heading", "quoted-speech", "reason-cue", "title-coverage", "clock", "number-beside", "names-missing-here",
+        "type-person", "type-place", "type-time", "type-number", "span-of-matches", "matched-terms",
+    ];
+
+    public static int Count => Names.Length;
+
+    /// <summary>Fills the vector of one sentence.</summary>
+    public static void Fill(Span<float> f, SearchQuery query, Candidate candidate, float bestBm25, int sentenceIndex, MatchTable table, int row, int passageFirstRow, ReadOnlySpan<float> title)
+    {
+        f.Clear();
+        var terms = query.Terms;
+        var n = terms.Count;
+        ref readonly var sentence = ref candidate.Passage.Sentences[sentenceIndex];
+        var tokens = candidate.Passage.Tokens[sentence.FirstToken..sentence.EndToken];
+        var soft = table.Soft(row);
+        var exact = table.Exact(row);
+        var unstemmed = table.Unstemmed(row);
+        var previous = table.Previous(row);
+        var next = table.Next(row);
+        float covered = 0, coveredExact = 0, coveredWord = 0, window = 0, passage = 0, withTitle = 0, titleOnly = 0;
+        float heaviest = 0, missingHere = 0, missingNear = 0, names = 0, namesCovered = 0, namesMissing = 0;
+        var matched = 0;
+        for (var t = 0; t < n; t++)
+        {
+            var weight = terms[t].Weight;
+            var here = soft[t];
+            var near = here;
+            if (previous >= 0)
+            {
+                near = Math.Max(near, 0.8f * table.Soft(previous)[t]);
+            }
+
+            if (next >= 0)
+            {
+                near = Math.Max(near, 0.7f * table.Soft(next)[t]);
+            }
+
+            var inPassage = near;
+            for (var s = 0; s < candidate.Passage.SentenceCount; s++)
+            {
+                inPassage = Math.Max(inPassage, table.Soft(passageFirstRow + s)[t]);
+            }
+
+            covered += weight * here;
+            coveredExact += weight * exact[t];
+            coveredWord += unstemmed[t] ? weight : 0;
+            window += weight * near;
+            passage += weight * inPassage;
+            withTitle += weight * Math.Max(inPassage, title[t]);
+            titleOnly += weight * title[t];
+            matched += here > 0 ? 1 : 0;
+            heaviest = Math.Max(heaviest, weight);
+            missingHere = Math.Max(missingHere, weight * (1 - here));
+            missingNear = Math.Max(missingNear, weight * (1 - Math.Max(inPassage, 0.7f * title[t])));
+            if (terms[t].IsName)
+            {
+                names += weight;
+                namesCovered += weight * Math.Max(inPassage, 0.6f * title[t]);
+                namesMissing += weight * (1 - here);
+            }
+        }
+
+        var total = query.TotalWeight;
+        f[0] = candidate.Bm25 / (total * (ExactLengthBm25.K1 + 1));
+        f[1] = bestBm25 <= 0 ? 0 : candidate.Bm25 / bestBm25;
+        f[2] = covered / total;
+        f[3] = coveredExact / total;
+        f[4] = coveredWord / total;
+        f[5] = window / total;
+        f[6] = passage / total;
+        f[7] = withTitle / total;
+        f[8] = missingHere / total;
+        f[9] = missingNear / total;
+        f[10] = names > 0 ? namesCovered / names : 0.5f;
+        (f[11], f[12], f[30]) = Pairs(query, tokens);
+        var types = query.Question.Types;
+        var (type, near2) = TypeMatch(query, types, tokens);
+        f[13] = type;
+        f[14] = near2;
+        f[15] = NewWords(query, tokens);
+        f[16] = tokens.Length < 5 ? 1 - (tokens.Length / 5f) : 0;
+        f[17] = 1f / (1 + candidate.Passage.Ordinal);
+        f[18] = sentence.Kind == ParagraphKind.Caption ? 1 : 0;
+        f[19] = sentence.Kind == ParagraphKind.Heading ? 1 : 0;
+        f[20] = types.HasFlag(AnswerType.Quote) ? QuotedShare(tokens) : 0;
+        f[21] = types.HasFlag(AnswerType.Reason) && Any(tokens, TokenTraits.Reason) ? 1 : 0;
+        f[22] = titleOnly / total;
+        f[23] = types.HasFlag(AnswerType.Clock) && Any(tokens, TokenTraits.Clock) ? 1 : 0;
+        f[24] = (types & (AnswerType.Number | AnswerType.Money | AnswerType.Duration)) != 0 ? NumberBeside(query, tokens) : 0;
+        f[25] = names > 0 ? namesMissing / names : 0;
+        f[26] = types.HasFlag(AnswerType.Person) ? type : 0;
+        f[27] = types.HasFlag(AnswerType.Place) ? type : 0;
+        f[28] = (types & (AnswerType.Time | AnswerType.Clock)) != 0 ? type : 0;
+        f[29] = (types & (AnswerType.Number | AnswerType.Money | AnswerType.Duration)) != 0 ? type : 0;
+        f[31] = n == 0 ? 0 : matched / (float)n;
+    }
+
+    private static (float Ordered, float Near, float Span) Pairs(SearchQuery query, ReadOnlySpan<IndexedToken> tokens)
+    {
+        float ordered = 0, near = 0, possible = 0;
+        var n = query.Terms.Count;
+        Span<int> lastPosition = stackalloc int[SearchQuery.MaxTerms];
+        Span<float> orderedBest = stackalloc float[SearchQuery.MaxTerms];
+        Span<float> nearBest = stackalloc float[SearchQuery.MaxTerms];
+        lastPosition.Fill(-100);
+        orderedBest.Clear();
+        nearBest.Clear();
+        int first = -1, last = -1, hits = 0;
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            if (!query.TryMatch(tokens[i].Term, out var term, out var weight) || weight < 0.3f)
+            {
+                continue;
+            }
+
+            first = first < 0 ? i : first;
+            last = i;
+            hits++;
+            if (term > 0 && i - lastPosition[term - 1] is > 0 and <= 6)
+            {
+                orderedBest[term] = Math.Max(orderedBest[term], i - lastPosition[term - 1] <= 2 ? weight : 0.5f * weight);
+                nearBest[term] = Math.Max(nearBest[term], weight);
+            }
+
+            if (term + 1 < n && i - lastPosition[term + 1] is > 0 and <= 6)
+            {
+                nearBest[term + 1] = Math.Max(nearBest[term + 1], 0.8f * weight);
+            }
+
+            lastPosition[term] = i;
+        }
+
+        for (var t = 1; t < n; t++)
+        {
+            var pair = Math.Min(query.Terms[t].Weight, query.Terms[t - 1].Weight);
+            possible += pair;
+            ordered += pair * orderedBest[t];
+            near += pair * nearBest[t];
+        }
+
+        var density = hits < 2 ? 0 : (hits - 1f) / Math.Max(1, last - first);
+        return possible <= 0 ? (0, 0, density) : (ordered / possible, near / possible, density);
+    }
+
+    private static (float Match, float Near) TypeMatch(SearchQuery query, AnswerType types, ReadOnlySpan<IndexedToken> tokens)
+    {
+        float best = 0, bestNear = 0;
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            if (query.TryMatch(tokens[i].Term, out _, out var weight) && weight > 0.5f)
+            {
+                continue;
+            }
+
+            var fit = Fit(types, tokens, i);
+            if (fit <= 0)
+            {
+                continue;
+            }
+
+            best = Math.Max(best, fit);
+            var distance = int.MaxValue;
+            for (var j = 0; j < tokens.Length; j++)
+            {
+                if (j != i && query.TryMatch(tokens[j].Term, out var term, out _) && !query.Terms[term].IsWeak)
+                {
+                    distance = Math.Min(distance, Math.Abs(j - i));
+                }
+            }
+
+            if (distance < int.MaxValue)
+            {
+                bestNear = Math.Max(bestNear, fit / (1 + (0.25f * (distance - 1))));
+            }
+        }
+
+        return (best, bestNear);
+    }
+
+    private static float Fit(AnswerType types, ReadOnlySpan<IndexedToken> tokens, int i)
+    {
+        var traits = tokens[i].Traits;
+        var capital = traits.HasFlag(TokenTraits.Capital) && (traits & (TokenTraits.Date | TokenTraits.Number)) == 0;
+        var inner = capital && !traits.HasFlag(TokenTraits.SentenceStart);
+        float fit = 0;
+        if (types.HasFlag(AnswerType.Person))
+        {
+            var run = capital && ((i + 1 < tokens.Length && tokens[i + 1].Traits.HasFlag(TokenTraits.Capital))
+                || (i > 0 && tokens[i - 1].Traits.HasFlag(TokenTraits.Capital)));
+            fit = Math.Max(fit, run ? 1f : inner ? 0.8f : traits.HasFlag(TokenTraits.Office) ? 0.5f : capital ? 0.3f : 0);
+        }
+
+        if (types.HasFlag(AnswerType.Place))
+        {
+            fit = Math.Max(fit, inner && traits.HasFlag(TokenTraits.AfterPlace) ? 1f : inner ? 0.5f : traits.HasFlag(TokenTraits.AfterPlace) ? 0.3f : 0);
+        }
+
+        if ((types & AnswerType.Clock) != 0)
+        {
+            fit = Math.Max(fit, traits.HasFlag(TokenTraits.Clock) ? (traits.HasFlag(TokenTraits.Number) ? 1f : 0.6f) : 0);
+        }
+        else if (types.HasFlag(AnswerType.Time))
+        {
+            fit = Math.Max(fit, traits.HasFlag(TokenTraits.Date) ? 1f : traits.HasFlag(TokenTraits.Clock) ? 0.8f : 0);
+        }
+
+        if (types.HasFlag(AnswerType.Duration) && traits.HasFlag(TokenTraits.Duration))
+        {
+            fit = Math.Max(fit, i > 0 && tokens[i - 1].Traits.HasFlag(TokenTraits.Number) ? 1f : 0.4f);
+        }
+
+        if (types.HasFlag(AnswerType.Money))
+        {
+            fit = Math.Max(fit, traits.HasFlag(TokenTraits.Money) ? 1f : 0);
+        }
+
+        if (types.HasFlag(AnswerType.Number) && !types.HasFlag(AnswerType.Money))
+        {
+            fit = Math.Max(fit, traits.HasFlag(TokenTraits.Number) ? (traits.HasFlag(TokenTraits.Date) || traits.HasFlag(TokenTraits.Clock) ? 0.4f : 1f) : 0);
+        }
+
+        if (types.HasFlag(AnswerType.Reason))
+        {
+            fit = Math.Max(fit, traits.HasFlag(TokenTraits.Reason) ? 1f : 0);
+        }
+
+        if (types.HasFlag(AnswerType.Quote))
+        {
+            fit = Math.Max(fit, traits.HasFlag(TokenTraits.Quoted) ? 0.8f : 0);
+        }
+
+        return fit;
+    }
+
+    private static float NumberBeside(SearchQuery query, ReadOnlySpan<IndexedToken> tokens)
+    {
+        var best = 0f;
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            if (!tokens[i].Traits.HasFlag(TokenTraits.Number) || tokens[i].Traits.HasFlag(TokenTraits.Clock))
+            {
+                continue;
+            }
+
+            for (var j = i + 1; j < Math.Min(tokens.Length, i + 4); j++)
+            {
+                if (query.TryMatch(tokens[j].Term, out var term, out var weight) && !query.Terms[term].IsWeak)
+                {
+                    best = Math.Max(best, weight * query.Terms[term].Weight / (j - i));
+                }
+            }
+        }
+
+        return Math.Min(1f, best / (query.TotalWeight / Math.Max(1, query.Terms.Count)));
+    }
+
+    private static float NewWords(SearchQuery query, ReadOnlySpan<IndexedToken> tokens)
+    {
+        var fresh = 0;
+        foreach (ref readonly var token in tokens)
+        {
+            fresh += query.TryMatch(token.Term, out _, out _) ? 0 : 1;
+        }
+
+        return Math.Min(1f, fresh / 12f);
+    }
+
+    private static float QuotedShare(ReadOnlySpan<IndexedToken> tokens)
+    {
+        var quoted = 0;
+        foreach (ref readonly var token in tokens)
+        {
+            quoted += token.Traits.HasFlag(TokenTraits.Quoted) ? 1 : 0;
+        }
+
+        return tokens.Length == 0 ? 0 : quoted / (float)tokens.Length;
+    }
+
+    private static bool Any(ReadOnlySpan<IndexedToken> tokens, TokenTraits trait)
+    {
+        foreach (ref readonly var token in tokens)
+        {
+            if (token.Traits.HasFlag(trait))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
