@@ -34,7 +34,8 @@ public sealed class QuestionSet
 
             try
             {
-                var question = JsonSerializer.Deserialize(line, EvaluationJson.Readable.EvaluationQuestion)!;
+                // By reflection: generated code would overwrite the defaults of fields that a line leaves out.
+                var question = JsonSerializer.Deserialize<EvaluationQuestion>(line)!;
                 if (!lineOf.TryAdd(question.Id, number))
                 {
                     problems.Add($"Line {number}: the id \"{question.Id}\" stands in line {lineOf[question.Id]} too; ids are unique.");

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using QABot.Core.Evaluation;
 using QABot.Operations;
+using QABot.Rendering;
 
 namespace QABot.Console;
 
@@ -15,7 +16,7 @@ internal static class AskCommand
         var answer = session.Answers.Ask(question, []);
         if (json)
         {
-            var reply = PlainReply.Of(answer);
+            var reply = AnswerText.FirstMessage(answer);
             var line = QuestionResult.Of(id: null, answer, reply, Stopwatch.GetElapsedTime(started)).ToJson();
             await terminal.Output.Profile.Out.Writer.WriteLineAsync(line.AsMemory(), cancellationToken).ConfigureAwait(false);
         }

@@ -1,3 +1,4 @@
+using QABot.Conversations;
 using QABot.Core.Answers;
 using QABot.Operations;
 using Spectre.Console;
@@ -7,8 +8,6 @@ namespace QABot.Console;
 /// <summary>A conversation in the terminal; an empty line or the end of input ends it.</summary>
 internal static class ChatCommand
 {
-    private const int TurnsKept = 5;
-
     public static async Task<int> RunAsync(BotSettings settings, Terminal terminal, CancellationToken cancellationToken)
     {
         using var session = Session.Open(settings, terminal.Error);
@@ -39,7 +38,7 @@ internal static class ChatCommand
             if (answer.Turn is not null)
             {
                 conversation.Add(answer.Turn);
-                if (conversation.Count > TurnsKept)
+                if (conversation.Count > settings.Get<ConversationOptions>().MaxTurns)
                 {
                     conversation.RemoveAt(0);
                 }

@@ -2,6 +2,7 @@ using System.Text;
 using QABot.Core.Answers;
 using QABot.Core.Evaluation;
 using QABot.Operations;
+using QABot.Rendering;
 using Spectre.Console;
 
 namespace QABot.Console;
@@ -32,7 +33,7 @@ internal static class EvaluateCommand
 
         using var session = Session.Open(settings, terminal.Error);
         await session.UpdateQuietlyAsync(terminal.Error, cancellationToken).ConfigureAwait(false);
-        var run = new EvaluationRun(session.Answers.Ask, PlainReply.Of, TimeProvider.System);
+        var run = new EvaluationRun(session.Answers.Ask, answer => AnswerText.FirstMessage(answer), TimeProvider.System);
         run.WarmUp(set, WarmUp, cancellationToken);
         var results = run.Ask(set, done: null, cancellationToken);
         if (resultsFile is not null)

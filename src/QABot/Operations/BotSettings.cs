@@ -1,8 +1,10 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using QABot.Conversations;
 using QABot.Core.Answers;
 using QABot.Core.Articles;
 using QABot.Core.Indexing;
+using QABot.Storage;
 
 namespace QABot.Operations;
 
@@ -23,6 +25,8 @@ internal sealed class BotSettings
         SettingsSection.Of<ArticleFolderOptions>(ArticleFolderOptions.Section, options => options.Problems()),
         SettingsSection.Of<IndexOptions>(IndexOptions.Section, options => options.Problems()),
         SettingsSection.Of<AnswerOptions>(AnswerOptions.Section, options => options.Problems()),
+        SettingsSection.Of<StorageOptions>(StorageOptions.Section, options => options.Problems()),
+        SettingsSection.Of<ConversationOptions>(ConversationOptions.Section, options => options.Problems()),
     ];
 
     /// <summary>Where relative paths start.</summary>

@@ -15,7 +15,7 @@ public sealed class QuestionResultTests
     {
         var evidence = Some.Evidence(Text, "It rained “hard”. After.", "It rained “hard”.", speaker: "Юрій", stance: Stance.Denies);
 
-        var line = QuestionResult.Of("B1", Some.Answer("did it rain?", evidence), "the reply\nin two lines", TimeSpan.FromMicroseconds(1234.5)).ToJson();
+        var line = QuestionResult.Of("B1", Some.Answer("did it rain?", evidence), "the reply\nin two lines", TimeSpan.FromMicroseconds(1234.6)).ToJson();
 
         Assert.Equal(
             """{"id":"B1","question":"did it rain?","outcome":"answered","confidence":0.8,"passages":[{"source":"a.txt","start":8,"end":32,"text":"It rained “hard”. After.","focus":{"start":8,"end":25,"text":"It rained “hard”."},"speaker":"Юрій","stance":"denies"}],"reply":"the reply\nin two lines","elapsed_ms":1.235}""",
