@@ -1,5 +1,6 @@
 using QABot.Core.Evaluation;
 using QABot.Tests.Support;
+using Xunit;
 
 namespace QABot.Tests.Evaluation;
 

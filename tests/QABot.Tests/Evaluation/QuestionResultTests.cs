@@ -2,6 +2,7 @@ using QABot.Core.Answers;
 using QABot.Core.Attribution;
 using QABot.Core.Evaluation;
 using QABot.Tests.Support;
+using Xunit;
 
 namespace QABot.Tests.Evaluation;
 

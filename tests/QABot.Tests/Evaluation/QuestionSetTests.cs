@@ -1,4 +1,5 @@
 using QABot.Core.Evaluation;
+using Xunit;
 
 namespace QABot.Tests.Evaluation;
 

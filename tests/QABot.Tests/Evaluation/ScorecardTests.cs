@@ -1,6 +1,7 @@
 using QABot.Core.Articles;
 using QABot.Core.Evaluation;
 using QABot.Tests.Support;
+using Xunit;
 
 namespace QABot.Tests.Evaluation;
 
