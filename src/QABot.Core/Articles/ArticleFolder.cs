@@ -3,13 +3,44 @@ namespace QABot.Core.Articles;
 /// <summary>The folder of articles. Reads it and never writes it. Safe for concurrent use.</summary>
 public sealed class ArticleFolder(ArticleFolderOptions options)
 {
+    private readonly MetadataFile _metadata = new(System.IO.Path.Combine(System.IO.Path.GetFullPath(options.Folder), MetadataFile.Name));
+
     /// <summary>The folder's absolute path.</summary>
     public string Path { get; } = System.IO.Path.GetFullPath(options.Folder);
 
     /// <summary>Names of the article files (.txt, .md, .html, .htm) in ordinal order, '/' between folders; hidden files, the README and the data files are left out.</summary>
     /// <exception cref="IOException">The folder is missing or unreadable; the message names it and the mend.</exception>
-    public IReadOnlyList<string> List() => throw new NotSupportedException();
+    public IReadOnlyList<string> List()
+    {
+        _metadata.Read(fresh: true);
+        return FolderListing.Of(Path).Files;
+    }
 
     /// <summary>Reads one of the listed files; what is wrong with it comes back as a value.</summary>
-    public ReadResult Read(string file) => throw new NotSupportedException(file);
+    public ReadResult Read(string file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        var (bytes, reason) = ArticleFile.Load(Path, file, options.MaxFileBytes);
+        if (bytes is null)
+        {
+            return new ReadResult(null, new ReadFailure(file, reason!));
+        }
+
+        var edited = _metadata.Read(fresh: false).Entries.GetValueOrDefault(file) ?? new ArticleMetadata();
+        return ArticleReader.Read(file, bytes, edited);
+    }
+
+    /// <summary>
+    /// What is wrong beside the articles, to be reported with their failures: the metadata file and its entries, subfolders that cannot be read.
+    /// Empty when all is well. None of it keeps an article out of the index.
+    /// </summary>
+    /// <exception cref="IOException">The folder is missing or unreadable; the message names it and the mend.</exception>
+    public IReadOnlyList<ReadFailure> Problems()
+    {
+        var listing = FolderListing.Of(Path);
+        var metadata = _metadata.Read(fresh: false);
+        var unknown = metadata.Entries.Keys.Except(listing.Files, StringComparer.Ordinal).Order(StringComparer.Ordinal)
+            .Select(name => $"{name} is no article in the folder; write the file's name as it is, capitals and folder included.");
+        return [.. listing.Unreadable, .. metadata.Problems.Concat(unknown).Select(problem => new ReadFailure(MetadataFile.Name, problem))];
+    }
 }
