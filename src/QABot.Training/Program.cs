@@ -1,5 +1,6 @@
 using System.CommandLine;
+using QABot.Training.Ranking;
 using QABot.Training.WordNet;
 
-var root = new RootCommand("Makes the data files that QABot ships with.") { WordNetCommand.Create(), RelatedCommand.Create() };
+var root = new RootCommand("Makes the data files that QABot ships with.") { WordNetCommand.Create(), RelatedCommand.Create(), LearnCommand.Create() };
 return await root.Parse(args).InvokeAsync();

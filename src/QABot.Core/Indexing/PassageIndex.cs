@@ -58,6 +58,26 @@ public sealed partial class PassageIndex : IDisposable
     /// <summary>An index in memory, for tests and for question sets.</summary>
     public static PassageIndex InMemory() => new(new RAMDirectory(), "memory", NullLogger<PassageIndex>.Instance, TimeProvider.System);
 
+    /// <summary>An index in memory of articles that stand in no folder, for learning and benchmarks.</summary>
+    internal static PassageIndex Of(IEnumerable<Article> articles)
+    {
+        var index = InMemory();
+        var hashes = new Dictionary<string, string>(StringComparer.Ordinal);
+        using (var writer = index.OpenWriter(anew: true))
+        {
+            foreach (var article in articles)
+            {
+                hashes[article.File] = article.ContentHash;
+                writer.AddDocuments(IndexSchema.Documents(article, out _));
+            }
+
+            index.Commit(writer, 1, hashes);
+        }
+
+        index.Swap(new IndexSnapshot(DirectoryReader.Open(index.directory)));
+        return index;
+    }
+
     /// <summary>Number of the commit that readers see; 0 before the first.</summary>
     public long Version => current?.Version ?? 0;
 

@@ -3,11 +3,12 @@ using System.Globalization;
 using System.Text;
 using Lucene.Net.Tartarus.Snowball.Ext;
 using QABot.Core.Articles;
+using QABot.Core.Language;
 
 namespace QABot.Core.Indexing;
 
 /// <summary>
-/// The one analyzer of both ends: cuts text into words, folds case, quotes and diacritics, and stems (Porter 2).
+/// The one analyzer of both ends: cuts text into words, folds case, quotes and diacritics, and stems (base form by dictionary, then Porter 2).
 /// Articles and questions go through it alike. Thread-safe.
 /// </summary>
 public static class TextAnalysis
@@ -120,8 +121,9 @@ public static class TextAnalysis
             return word;
         }
 
+        // The dictionary's base form first: the stemmer alone leaves "said" and "fell" apart from "say" and "fall".
         var stemmer = new EnglishStemmer();
-        stemmer.SetCurrent(word);
+        stemmer.SetCurrent(Lemmas.Default.Lemma(word));
         stemmer.Stem();
         return stemmer.Current;
     }

@@ -1,5 +1,6 @@
 using Lucene.Net.Index;
 using QABot.Core.Indexing;
+using QABot.Core.Language;
 using QABot.Core.Questions;
 
 namespace QABot.Core.Retrieval;
@@ -55,8 +56,29 @@ internal static class SearchQueryBuilder
             IsWeak = term.Weight < 1f,
             DocFreq = docFreq,
             Corrected = corrected,
-            Alternatives = [],
+            Alternatives = isName ? [] : Alternatives(word, stem, snapshot),
         };
+    }
+
+    /// <summary>Related words by dictionary, those that the articles hold.</summary>
+    private static List<(string Stem, float Weight)> Alternatives(string word, string stem, IndexSnapshot snapshot)
+    {
+        var alternatives = new List<(string Stem, float Weight)>();
+        foreach (var related in LexicalRelations.Default.Of(word))
+        {
+            if (related.Word.Contains(' ', StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            var relatedStem = TextAnalysis.Stem(TextAnalysis.Fold(related.Word));
+            if (relatedStem != stem && !alternatives.Exists(a => a.Stem == relatedStem) && DocFreq(snapshot, relatedStem) > 0)
+            {
+                alternatives.Add((relatedStem, Math.Min(0.9f, related.Weight)));
+            }
+        }
+
+        return alternatives;
     }
 
     private static int DocFreq(IndexSnapshot snapshot, string stem) => snapshot.Reader.DocFreq(new Term(IndexSchema.Text, stem));

@@ -1,0 +1,92 @@
+using System.CommandLine;
+using System.Globalization;
+using QABot.Core.Articles;
+using QABot.Core.Indexing;
+using QABot.Core.Questions;
+using QABot.Core.Retrieval;
+
+namespace QABot.Training.Ranking;
+
+/// <summary>Learns the weights of the ranking's signals on public question-passage pairs.</summary>
+internal static class LearnCommand
+{
+    public static Command Create()
+    {
+        var data = new Argument<DirectoryInfo>("data") { Description = "Folder with passages.jsonl.gz and questions.jsonl.gz." };
+        var output = new Argument<FileInfo>("out") { Description = "The weights file to write." };
+        var most = new Option<int>("--questions") { Description = "How many questions to learn from.", DefaultValueFactory = _ => 6000 };
+        var without = new Option<string[]>("--without") { Description = "Signals to leave out, for an ablation.", AllowMultipleArgumentsPerToken = true };
+        var command = new Command("learn", "Learns the weights of the ranking's signals.") { data, output, most, without };
+        command.SetAction(parse => Run(parse.GetValue(data)!, parse.GetValue(output)!, parse.GetValue(most), parse.GetValue(without) ?? []));
+        return command;
+    }
+
+    private static int Run(DirectoryInfo data, FileInfo output, int most, string[] without)
+    {
+        var squad = new SquadData(data.FullName);
+        using var index = PassageIndex.Of(squad.Articles);
+        using var lease = index.Acquire()!;
+        Console.WriteLine($"{squad.Articles.Count} articles, {lease.Snapshot.PassageCount} passages, {squad.Questions.Count} questions");
+
+        // A title is wholly for learning or wholly held out, so that nothing is learned by heart.
+        var shuffled = squad.Questions.ToArray();
+        new Random(7).Shuffle(shuffled);
+        var held = shuffled.Where(q => IsHeldOut(q.File)).Take(1500).ToList();
+        var learned = shuffled.Where(q => !IsHeldOut(q.File)).Take(most).ToList();
+        var heldSamples = Sample(held, lease.Snapshot, without);
+        var samples = Sample(learned, lease.Snapshot, without).Where(s => s.Right.Contains(true)).ToList();
+        Console.WriteLine($"learning from {samples.Count} questions whose answer is among the candidates of {learned.Count}; held out: {heldSamples.Count}");
+
+        var weights = LinearRanker.Learn(samples, SentenceFeatures.Count, rounds: 12, seed: 7, (round, w) =>
+        {
+            var (sentence, passage) = LinearRanker.Measure(heldSamples, w);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"round {round + 1}: held out sentence@1 {sentence:P1}, passage@1 {passage:P1}"));
+        });
+        File.WriteAllLines(output.FullName,
+        [
+            "# Weights of the ranking's signals; made by: dotnet run -c Release --project src/QABot.Training -- learn <data> <this file>",
+            .. weights.Select((w, i) => string.Create(CultureInfo.InvariantCulture, $"{SentenceFeatures.Names[i]}\t{w:0.####}")),
+        ]);
+        return 0;
+    }
+
+    private static bool IsHeldOut(string title) => (uint)TermHash.Of(title) % 10 == 0;
+
+    private static List<QuestionSample> Sample(List<SquadQuestion> questions, IndexSnapshot snapshot, string[] without)
+    {
+        var left = without.Select(name => Array.IndexOf(SentenceFeatures.Names, name)).ToArray();
+        var samples = new QuestionSample[questions.Count];
+        Parallel.For(0, questions.Count, i => samples[i] = Sample(questions[i], snapshot, left));
+        return [.. samples];
+    }
+
+    private static QuestionSample Sample(SquadQuestion question, IndexSnapshot snapshot, int[] without)
+    {
+        var features = new List<float[]>();
+        var right = new List<bool>();
+        var passages = new List<int>();
+        var gold = -1;
+        var key = IndexedPassage.KeyOf(question.File);
+        PassageRanker.Visit(SearchQueryBuilder.Build(QuestionParser.Parse(question.Text), snapshot), snapshot, (candidate, sentence, vector) =>
+        {
+            var span = candidate.Passage.Sentences[sentence].Span;
+            var inGold = candidate.Passage.FileKey == key && question.Span.Contains(span);
+            foreach (var signal in without)
+            {
+                vector[signal] = 0;
+            }
+
+            features.Add(vector);
+            passages.Add(inGold ? 1 : 0);
+            right.Add(inGold && Holds(question, snapshot, span));
+            gold = 1;
+        });
+        return new QuestionSample([.. features], [.. right], [.. passages], gold);
+    }
+
+    private static bool Holds(SquadQuestion question, IndexSnapshot snapshot, TextSpan span)
+    {
+        var text = snapshot.Slice(question.File, span.Start, span.End) ?? "";
+        return question.Answers.Any(a => text.Contains(a, StringComparison.Ordinal));
+    }
+}

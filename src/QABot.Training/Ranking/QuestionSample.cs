@@ -1,0 +1,8 @@
+namespace QABot.Training.Ranking;
+
+/// <summary>One question with the signals of every candidate sentence.</summary>
+/// <param name="Features">One vector a sentence.</param>
+/// <param name="Right">Whether the sentence holds the answer.</param>
+/// <param name="Passage">Which passage the sentence stands in.</param>
+/// <param name="GoldPassage">Number of the passage that the question was written on; -1 where it was not found.</param>
+internal sealed record QuestionSample(float[][] Features, bool[] Right, int[] Passage, int GoldPassage);
