@@ -83,12 +83,15 @@ internal static partial class PageFurniture
             return false;
         }
 
-        var bare = line.Trim(' ', '(', ')', '[', ']', '|', '-', '–', '—', '/', '.');
-        return Agencies.Contains(bare)
+        var bare = Bare(line);
+        return IsAgency(line)
             || LabelledCredit().IsMatch(line)
             || (TextShape.WordCount(line) <= 10 && !TextShape.Closes(bare)
                 && (ViaCredit().IsMatch(bare) || SlashCredit(bare)));
     }
+
+    /// <summary>Whether the line is the bare name of a news or picture agency.</summary>
+    public static bool IsAgency(string line) => Agencies.Contains(Bare(line));
 
     /// <summary>Whether the paragraph ends with a picture credit in brackets, as captions do.</summary>
     public static bool EndsWithCredit(string line)
@@ -112,6 +115,8 @@ internal static partial class PageFurniture
 
     /// <summary>Whether the paragraph opens as captions do: "File photo:", "Pictured:".</summary>
     public static bool OpensAsCaption(string line) => line.Length <= 500 && CaptionOpening().IsMatch(line);
+
+    private static string Bare(string line) => line.Trim(' ', '(', ')', '[', ']', '|', '-', '–', '—', '/', '.');
 
     private static bool SlashCredit(string line)
     {
@@ -165,7 +170,7 @@ internal static partial class PageFurniture
     [GeneratedRegex(@"^[\d.,]+\s?[km]?\s+(shares?|comments?|views?|likes?|retweets?|replies|followers|reads?|min(ute)?s?( read)?)$|^(reading time|time to read|min(utes)? read|views?|comments?|shares?|likes?)\s*:?\s*\(?[\d.,]+\)?.{0,12}$", Plain)]
     private static partial Regex Counter();
 
-    [GeneratedRegex(@"^[(\[—–-]?\s*with\s+((additional|extra|agency|some|wire)\s+)?(inputs?|files?|reporting|reports?|information|contributions?|agenc(y|ies)|wires?|news ?wires?|post wires)\b.{0,120}$|^[(\[—–-]?\s*with\s+[\w ,&/.-]{0,60}\b(wires?|wire services?|news services?|agenc(y|ies)|post wires|reuters|afp|ap|pti|ani|tass)\s*[)\].]*$|^[(\[—–-]?\s*(additional |further )?(reporting|writing|editing|edited|written|reported|compiled|translated|translation|produced|production)( and (editing|writing|reporting|translation))?( for \S{1,20})? by\b(?!.{0,20}\b(that|which)\b).{1,250}$|^(the )?[\w ]{2,30} contributed (to this|reporting).{0,60}$|^[(\[](reuters|ap|afp|pti|ani|ians|tass|dpa|agenc(y|ies))[)\]]\.?$|^source\s*:\s*\S.{0,60}$", Plain)]
+    [GeneratedRegex(@"^[(\[—–-]?\s*with\s+((additional|extra|agency|some|wire)\s+)?(inputs?|files?|reporting|reports?|information|contributions?|agenc(y|ies)|wires?|news ?wires?|post wires)\b.{0,120}$|^[(\[—–-]?\s*with\s+[\w ,&/.-]{0,60}\b(wires?|wire services?|news services?|agenc(y|ies)|post wires|reuters|afp|ap|pti|ani|tass)\s*[)\].]*$|^[(\[—–-]?\s*(additional |further )?(reporting|writing|editing|edited|written|reported|compiled|translated|translation|produced|production)( and (editing|writing|reporting|translation))?( for \S{1,20})? by\b(?!.{0,20}\b(that|which)\b).{1,250}$|^(the )?[\w ]{2,30} contributed (to this|reporting).{0,60}$|^[(\[](reuters|ap|afp|pti|ani|ians|tass|dpa|agenc(y|ies))[)\]]\.?$|^source\s*:\s*\S+(\s\S+){0,4}$", Plain)]
     private static partial Regex SignOff();
 
     [GeneratedRegex(@"^((https?://|www\.|pic\.twitter\.com/|t\.co/|t\.me/)\S+|#\w+|@\w+)(\s+((https?://|www\.|pic\.twitter\.com/|t\.co/|t\.me/)\S+|#\w+|@\w+))*$|^!\[[^\]]*\]\([^)]*\)$", Plain)]

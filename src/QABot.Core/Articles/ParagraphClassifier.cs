@@ -7,6 +7,8 @@ internal static class ParagraphClassifier
     private const int MostTitleWords = 22;
     private const int LongestHeading = 90;
     private const int MostHeadingWords = 12;
+    private const int LongestCaption = 500;
+    private const int MostCaptions = 3;
 
     /// <summary>Sets <see cref="Draft.Kind"/> of every paragraph and returns what the text itself states about the article.</summary>
     /// <param name="drafts">All paragraphs in order.</param>
@@ -90,7 +92,7 @@ internal static class ParagraphClassifier
     private static bool LooksLikeTitle(IReadOnlyList<Draft> drafts, int i)
     {
         var words = drafts[i].Words;
-        if (words.Length > LongestTitle || TextShape.WordCount(words) is < 2 or > MostTitleWords || TextShape.LeadsOnOrCloses(words)
+        if (words.Length > LongestTitle || words.Length < 3 || TextShape.WordCount(words) > MostTitleWords || TextShape.LeadsOnOrCloses(words) || TextShape.BreaksOff(words)
             || !TextShape.StartsUpper(words) || TextShape.StartsItem(words))
         {
             return false;
@@ -98,8 +100,8 @@ internal static class ParagraphClassifier
 
         // What follows must be running text, or a title stands over nothing; a quotation or a caption is no title.
         var next = drafts.Skip(i + 1).FirstOrDefault(d => !d.IsBoilerplate);
-        var body = drafts.Skip(i + 1).FirstOrDefault(d => !d.IsBoilerplate && TextShape.Closes(d.Words));
-        return next is not null && body is not null && (next.Block != drafts[i].Block || body.Words.Length > words.Length)
+        var body = drafts.Skip(i + 1).FirstOrDefault(d => !d.IsBoilerplate && (TextShape.Closes(d.Words) || d.Words.Length > LongestTitle));
+        return next is not null && body is not null && (next.Block != drafts[i].Block || (body.Words.Length > words.Length && words.Contains(' ')))
             && !(words[0] is '"' or '“' or '«' && words[^1] is '"' or '”' or '»');
     }
 
@@ -110,16 +112,34 @@ internal static class ParagraphClassifier
             var draft = drafts[i];
             if (draft.IsCredit)
             {
-                for (var j = i - 1; j >= 0 && drafts[j].Block == draft.Block && !drafts[j].IsCredit; j--)
-                {
-                    if (drafts[j].Kind == ParagraphKind.Body && drafts[j].Words.Length <= 500)
-                    {
-                        drafts[j].Kind = ParagraphKind.Caption;
-                    }
-                }
+                CaptionsOf(drafts, i);
             }
             else if (draft.Kind == ParagraphKind.Body && !EmbeddedPost.HasTail(draft.Words)
                 && (PageFurniture.EndsWithCredit(draft.Words) || PageFurniture.OpensAsCaption(draft.Words)))
+            {
+                draft.Kind = ParagraphKind.Caption;
+            }
+        }
+    }
+
+    // A caption or two stand over their credit in a block of their own; in a text without blank lines only the line next to a
+    // picture's credit is one, and an agency's bare name there signs the whole article.
+    private static void CaptionsOf(IReadOnlyList<Draft> drafts, int credit)
+    {
+        var first = credit;
+        while (first > 0 && drafts[first - 1].Block == drafts[credit].Block && !drafts[first - 1].IsCredit)
+        {
+            first--;
+        }
+
+        if (credit - first > MostCaptions)
+        {
+            first = PageFurniture.IsAgency(drafts[credit].Words) ? credit : credit - 1;
+        }
+
+        foreach (var draft in drafts.Skip(first).Take(credit - first))
+        {
+            if (draft.Kind == ParagraphKind.Body && draft.Words.Length <= LongestCaption)
             {
                 draft.Kind = ParagraphKind.Caption;
             }
@@ -185,7 +205,9 @@ internal static class ParagraphClassifier
         }
     }
 
+    // A row of a table is short too, but holds figures rather than words.
     private static bool IsShortLine(string words) =>
         words.Length <= LongestHeading && TextShape.WordCount(words) <= MostHeadingWords
-        && !TextShape.LeadsOnOrCloses(words) && !TextShape.Closes(words) && !TextShape.StartsItem(words);
+        && !TextShape.LeadsOnOrCloses(words) && !TextShape.Closes(words) && !TextShape.StartsItem(words) && !TextShape.BreaksOff(words)
+        && words.Count(char.IsLetter) * 2 > words.Length;
 }

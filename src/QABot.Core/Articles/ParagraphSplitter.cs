@@ -143,7 +143,7 @@ internal static class ParagraphSplitter
             var space = after.IndexOf(' ');
             var word = space < 0 ? after.Length : space;
             var wouldFit = line.Indent + here.Length + 1 + word <= Width;
-            return !wouldFit || (!closes && (!TextShape.StartsUpper(after) || here.Length * 5 >= Width * 3));
+            return !wouldFit || (!closes && (TextShape.BreaksOff(here) || !TextShape.StartsUpper(after) || here.Length * 5 >= Width * 3));
         }
     }
 }

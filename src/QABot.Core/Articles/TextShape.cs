@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text;
 
 namespace QABot.Core.Articles;
@@ -5,6 +6,12 @@ namespace QABot.Core.Articles;
 /// <summary>What the outer form of a line tells: how it begins, how it ends, how long it is.</summary>
 internal static class TextShape
 {
+    private static readonly FrozenSet<string> Leading = new[]
+    {
+        "a", "an", "and", "as", "at", "but", "by", "for", "from", "he", "her", "his", "if", "into", "is", "its", "nor", "of", "or", "our",
+        "said", "says", "than", "that", "the", "their", "they", "to", "was", "were", "which", "who", "whose", "with",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
     /// <summary>White space collapsed to single spaces, a leading bullet dropped.</summary>
     public static string OneLine(string text)
     {
@@ -61,6 +68,9 @@ internal static class TextShape
 
         return bare[^1] is '.' ? !EndsWithAbbreviation(bare) : bare[^1] is '…' or ':' or ';' or ',' or '-' or '–' or '—';
     }
+
+    /// <summary>Whether the line stops at a word that must be followed by another ("the", "for"): it is cut, and neither title nor heading.</summary>
+    public static bool BreaksOff(ReadOnlySpan<char> line) => Leading.Contains(line[(line.LastIndexOf(' ') + 1)..].ToString());
 
     /// <summary>Whether the line begins a list item: a bullet, or a number with a point or bracket.</summary>
     public static bool StartsItem(ReadOnlySpan<char> line)
