@@ -122,7 +122,7 @@ internal static partial class HeaderLines
     [GeneratedRegex(@"\b(updated|modified|обновлено|оновлено)\b", Plain)]
     private static partial Regex UpdateLabel();
 
-    // "KYIV, May 3, 2023 (AP) —": places in front, a dash behind.
+    // "OSLO, May 3, 2023 (AP) —": places in front, a dash behind.
     [GeneratedRegex(@"^\p{Lu}[\p{L} .,'’-]{1,40},?\s+(?:\p{L}{3,9}\.?\s+\d{1,2},?\s+\d{4}|\d{1,2}\s+\p{L}{3,9}\.?,?\s+\d{4})\s*(?:\([^)]{2,30}\)|/[^/]{2,30}/)?\s*[—–:-]", RegexOptions.CultureInvariant)]
     private static partial Regex DatelineStart();
 }

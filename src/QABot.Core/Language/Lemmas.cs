@@ -30,7 +30,7 @@ public sealed class Lemmas
     public static Lemmas Default { get; } = new(LexicalData.Default);
 
     /// <summary>
-    /// The base form: <c>said</c> → <c>say</c>, <c>children</c> → <c>child</c>, <c>drones</c> → <c>drone</c>. Where the
+    /// The base form: <c>said</c> → <c>say</c>, <c>children</c> → <c>child</c>, <c>boats</c> → <c>boat</c>. Where the
     /// form is a word of its own too, the more usual reading wins (<c>wound</c> stays, <c>shot</c> → <c>shoot</c>).
     /// An unknown word comes back as it is.
     /// </summary>

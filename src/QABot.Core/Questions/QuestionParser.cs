@@ -132,7 +132,7 @@ public static class QuestionParser
 
     private static AnswerType WhatType(List<Token> tokens, int i, HashSet<int> consumed)
     {
-        // The noun asked for follows within a few words: "what time", "which two gunmen", "what kind of drones".
+        // The noun asked for follows within a few words: "what time", "which two gunmen", "what kind of boats".
         for (var j = i + 1; j < Math.Min(tokens.Count, i + 4); j++)
         {
             var word = tokens[j].Word;

@@ -83,10 +83,20 @@ internal static class AnswerView
             text.Append("\n" + phrases["warning.fact"], Notice);
         }
 
+        var heading = $"{number}. ";
+        if (!console.Profile.Capabilities.Ansi)
+        {
+            // Redirected: a passage stands on lines of its own, exactly as in its article.
+            console.Write(new Text(heading));
+            console.Write(text);
+            console.WriteLine();
+            return;
+        }
+
         var grid = new Grid { Expand = false };
-        grid.AddColumn(new GridColumn { Width = 3, Padding = new Padding(0, 0, 0, 0) });
+        grid.AddColumn(new GridColumn { Width = heading.Length, Padding = new Padding(0, 0, 0, 0) });
         grid.AddColumn(new GridColumn { Padding = new Padding(0, 0, 0, 0) });
-        grid.AddRow(new Text(number.ToString(CultureInfo.InvariantCulture), Quiet), text);
+        grid.AddRow(new Text(heading, Quiet), text);
         console.Write(grid);
     }
 

@@ -13,12 +13,13 @@ public sealed partial class ArchitectureTests
 
     [Fact]
     public void Lucene_is_used_in_indexing_and_retrieval_only() =>
-        Assert.Empty(Files("src", file => !Under(file, "src/QABot.Core/Indexing") && !Under(file, "src/QABot.Core/Retrieval"))
-            .Where(file => Using(file, "Lucene.Net")));
+        Assert.DoesNotContain(
+            Files("src", file => !Under(file, "src/QABot.Core/Indexing") && !Under(file, "src/QABot.Core/Retrieval")),
+            file => Using(file, "Lucene.Net"));
 
     [Fact]
     public void Telegram_types_are_used_in_the_telegram_folder_only() =>
-        Assert.Empty(Files("src", file => !Under(file, "src/QABot/Telegram")).Where(file => Using(file, "Telegram.Bot")));
+        Assert.DoesNotContain(Files("src", file => !Under(file, "src/QABot/Telegram")), file => Using(file, "Telegram.Bot"));
 
     [Fact]
     public void The_core_knows_neither_telegram_nor_hosting()
@@ -65,7 +66,7 @@ public sealed partial class ArchitectureTests
 
     [Fact]
     public void The_wall_clock_is_asked_through_a_time_provider() =>
-        Assert.Empty(Files("src", _ => true).Where(file => WallClock().IsMatch(File.ReadAllText(file))).Select(file => Path.GetRelativePath(Repository.Root, file)));
+        Assert.DoesNotContain(Files("src", _ => true), file => WallClock().IsMatch(File.ReadAllText(file)));
 
     [Fact]
     public void Event_ids_of_log_messages_are_unique()
