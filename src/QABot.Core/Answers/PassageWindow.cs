@@ -8,7 +8,7 @@ namespace QABot.Core.Answers;
 internal static class PassageWindow
 {
     /// <summary>Up to this many UTF-16 units, neighbouring sentences are shown for context even when they add no word of the question.</summary>
-    private const int ContextChars = 450;
+    private const int ContextChars = 500;
 
     /// <summary>Past the context, a neighbour must add at least this share of the question's weight.</summary>
     private const float LeastGain = 0.04f;

@@ -29,6 +29,9 @@ public sealed record ParsedQuestion
     /// <summary>Whose words are asked for ("what did X say"): positions in <see cref="Tokens"/>; empty when nobody's.</summary>
     public IReadOnlyList<int> SpeakerPositions { get; init; } = [];
 
+    /// <summary>Position of the noun that names the kind of thing asked for ("which <em>city</em>"); -1 where there is none.</summary>
+    public int Head { get; init; } = -1;
+
     /// <summary>Whether it opens like a question of its own, with a question word or an auxiliary.</summary>
     public bool HasQuestionForm { get; init; }
 }

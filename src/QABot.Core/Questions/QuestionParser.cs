@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using QABot.Core.Indexing;
+using QABot.Core.Language;
 
 namespace QABot.Core.Questions;
 
@@ -12,6 +13,12 @@ public static class QuestionParser
         ArgumentNullException.ThrowIfNull(text);
         var tokens = TextAnalysis.Analyze(text);
         var types = TypesOf(tokens, out var form, out var consumed);
+        var head = HeadOf(tokens);
+        if (head >= 0 && types is AnswerType.None or AnswerType.Definition)
+        {
+            types = TypeOf(Lemmas.Default.Categories(tokens[head].Word)) is var byNoun and not AnswerType.None ? byNoun : types;
+        }
+
         var speaker = SpeakerOf(tokens, ref types);
         var terms = new List<QuestionTerm>();
         for (var i = 0; i < tokens.Count; i++)
@@ -35,6 +42,7 @@ public static class QuestionParser
             Terms = terms,
             Types = types,
             SpeakerPositions = speaker,
+            Head = head,
             HasQuestionForm = form,
         };
     }
@@ -182,6 +190,42 @@ public static class QuestionParser
         var next = i + 1 < tokens.Count ? tokens[i + 1].Word : "";
         return next is "is" or "was" or "are" or "were" or "the" || tokens[i].Word == "whats" ? AnswerType.Definition : AnswerType.None;
     }
+
+    /// <summary>The last noun of "what/which (kind of) NOUN" before the verb; the answer is one of its kind and seldom repeats it.</summary>
+    private static int HeadOf(List<Token> tokens)
+    {
+        var asking = tokens.FindIndex(t => t.Word is "what" or "which");
+        if (asking < 0)
+        {
+            return -1;
+        }
+
+        var head = -1;
+        for (var i = asking + 1; i < Math.Min(tokens.Count, asking + 5); i++)
+        {
+            if (tokens[i].Word is "kind" or "type" or "sort" or "of" or "other")
+            {
+                continue;
+            }
+
+            if (tokens[i].Traits.HasFlag(TokenTraits.Stop) || !Lemmas.Default.PartsOf(tokens[i].Word).HasFlag(PartsOfSpeech.Noun))
+            {
+                break;
+            }
+
+            head = i;
+        }
+
+        return head;
+    }
+
+    private static AnswerType TypeOf(LexicalCategory category) =>
+        (category & (LexicalCategory.Person | LexicalCategory.Group)) != 0 ? AnswerType.Person
+        : category.HasFlag(LexicalCategory.Location) ? AnswerType.Place
+        : category.HasFlag(LexicalCategory.Time) ? AnswerType.Time
+        : category.HasFlag(LexicalCategory.Money) ? AnswerType.Money | AnswerType.Number
+        : category.HasFlag(LexicalCategory.Quantity) ? AnswerType.Number
+        : AnswerType.None;
 
     private static List<int> SpeakerOf(List<Token> tokens, ref AnswerType types)
     {

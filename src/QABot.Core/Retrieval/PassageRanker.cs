@@ -16,6 +16,7 @@ internal sealed class PassageRanker(RankingModel model)
         var table = new MatchTable(query, candidates);
         var scored = new ScoredSentence[table.Rows];
         var best = candidates.Count == 0 ? 0 : candidates.Max(c => c.Bm25);
+        var shares = ArticleShares(candidates);
         Span<float> features = stackalloc float[SentenceFeatures.Count];
         Span<float> title = stackalloc float[SearchQuery.MaxTerms];
         for (var c = 0; c < candidates.Count; c++)
@@ -24,7 +25,7 @@ internal sealed class PassageRanker(RankingModel model)
             var first = table.FirstRow(c);
             for (var s = 0; s < candidates[c].Passage.SentenceCount; s++)
             {
-                SentenceFeatures.Fill(features, query, candidates[c], best, s, table, first + s, first, title);
+                SentenceFeatures.Fill(features, query, candidates[c], best, s, table, first + s, first, title, shares[candidates[c].Passage.FileKey]);
                 scored[first + s] = new ScoredSentence(candidates[c], s, first + s, model.Score(features));
             }
         }
@@ -39,6 +40,7 @@ internal sealed class PassageRanker(RankingModel model)
         var candidates = Candidates(query, snapshot);
         var table = new MatchTable(query, candidates);
         var best = candidates.Count == 0 ? 0 : candidates.Max(c => c.Bm25);
+        var shares = ArticleShares(candidates);
         Span<float> title = stackalloc float[SearchQuery.MaxTerms];
         for (var c = 0; c < candidates.Count; c++)
         {
@@ -46,10 +48,30 @@ internal sealed class PassageRanker(RankingModel model)
             for (var s = 0; s < candidates[c].Passage.SentenceCount; s++)
             {
                 var features = new float[SentenceFeatures.Count];
-                SentenceFeatures.Fill(features, query, candidates[c], best, s, table, table.FirstRow(c) + s, table.FirstRow(c), title);
+                SentenceFeatures.Fill(features, query, candidates[c], best, s, table, table.FirstRow(c) + s, table.FirstRow(c), title, shares[candidates[c].Passage.FileKey]);
                 visit(candidates[c], s, features);
             }
         }
+    }
+
+    /// <summary>How much of the candidates' score each article holds: the article on the question's topic has many.</summary>
+    private static Dictionary<long, float> ArticleShares(List<Candidate> candidates)
+    {
+        var shares = new Dictionary<long, float>();
+        var total = 0f;
+        foreach (var candidate in candidates)
+        {
+            var squared = candidate.Bm25 * candidate.Bm25;
+            shares[candidate.Passage.FileKey] = shares.GetValueOrDefault(candidate.Passage.FileKey) + squared;
+            total += squared;
+        }
+
+        foreach (var key in shares.Keys)
+        {
+            shares[key] /= Math.Max(total, 1e-6f);
+        }
+
+        return shares;
     }
 
     private static List<Candidate> Candidates(SearchQuery query, IndexSnapshot snapshot)

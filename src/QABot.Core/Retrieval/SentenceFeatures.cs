@@ -18,12 +18,13 @@ internal static class SentenceFeatures
         "names-coverage", "ordered-pairs", "near-pairs", "answer-type", "answer-type-near", "new-words", "short-sentence",
         "lead", "caption", "heading", "quoted-speech", "reason-cue", "title-coverage", "clock", "number-beside", "names-missing-here",
         "type-person", "type-place", "type-time", "type-number", "span-of-matches", "matched-terms",
+        "article-share", "before-coverage", "after-coverage", "kind-asked-for", "common-order", "type-none-capital", "coverage-density",
     ];
 
     public static int Count => Names.Length;
 
     /// <summary>Fills the vector of one sentence.</summary>
-    public static void Fill(Span<float> f, SearchQuery query, Candidate candidate, float bestBm25, int sentenceIndex, MatchTable table, int row, int passageFirstRow, ReadOnlySpan<float> title)
+    public static void Fill(Span<float> f, SearchQuery query, Candidate candidate, float bestBm25, int sentenceIndex, MatchTable table, int row, int passageFirstRow, ReadOnlySpan<float> title, float articleShare)
     {
         f.Clear();
         var terms = query.Terms;
@@ -111,6 +112,72 @@ internal static class SentenceFeatures
         f[28] = (types & (AnswerType.Time | AnswerType.Clock)) != 0 ? type : 0;
         f[29] = (types & (AnswerType.Number | AnswerType.Money | AnswerType.Duration)) != 0 ? type : 0;
         f[31] = n == 0 ? 0 : matched / (float)n;
+        f[32] = articleShare;
+        f[33] = previous >= 0 ? Coverage(query, table.Soft(previous)) : 0;
+        f[34] = next >= 0 ? Coverage(query, table.Soft(next)) : 0;
+        f[35] = KindCovered(query, soft);
+        f[36] = CommonOrder(query, tokens);
+        f[37] = types is AnswerType.None or AnswerType.Definition ? UnmatchedCapital(query, tokens) : 0;
+        f[38] = tokens.Length == 0 ? 0 : f[2] / MathF.Sqrt(1 + (tokens.Length / 10f));
+    }
+
+    private static float Coverage(SearchQuery query, ReadOnlySpan<float> soft)
+    {
+        var covered = 0f;
+        for (var t = 0; t < soft.Length; t++)
+        {
+            covered += query.Terms[t].Weight * soft[t];
+        }
+
+        return covered / query.TotalWeight;
+    }
+
+    private static float KindCovered(SearchQuery query, ReadOnlySpan<float> soft)
+    {
+        for (var t = 0; t < soft.Length; t++)
+        {
+            if (query.Terms[t].Position == query.Question.Head)
+            {
+                return soft[t];
+            }
+        }
+
+        return 0;
+    }
+
+    /// <summary>Length of the longest common subsequence of the question's words and the sentence's, over the question's words.</summary>
+    private static float CommonOrder(SearchQuery query, ReadOnlySpan<IndexedToken> tokens)
+    {
+        var n = query.Terms.Count;
+        Span<int> best = stackalloc int[SearchQuery.MaxTerms + 1];
+        best.Clear();
+        foreach (ref readonly var token in tokens)
+        {
+            if (query.TryMatch(token.Term, out var term, out var weight) && weight >= 0.3f)
+            {
+                // best[t + 1]: the longest run that ends with term t or before it
+                var length = best[term] + 1;
+                for (var t = term + 1; t <= n && best[t] < length; t++)
+                {
+                    best[t] = length;
+                }
+            }
+        }
+
+        return n == 0 ? 0 : best[n] / (float)n;
+    }
+
+    private static float UnmatchedCapital(SearchQuery query, ReadOnlySpan<IndexedToken> tokens)
+    {
+        foreach (ref readonly var token in tokens)
+        {
+            if ((token.Traits & (TokenTraits.Capital | TokenTraits.SentenceStart)) == TokenTraits.Capital && !query.TryMatch(token.Term, out _, out _))
+            {
+                return 1;
+            }
+        }
+
+        return 0;
     }
 
     private static (float Ordered, float Near, float Span) Pairs(SearchQuery query, ReadOnlySpan<IndexedToken> tokens)
