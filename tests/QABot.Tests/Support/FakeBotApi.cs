@@ -126,6 +126,9 @@ internal sealed class FakeBotApi : IAsyncDisposable
         return taken;
     });
 
+    /// <summary>The id that the next update will have.</summary>
+    public int NextUpdateId => Peek(s => s.Updates.NextId);
+
     public int TimesDelivered(int updateId) => Peek(s => s.Updates.TimesDelivered(updateId));
 
     public bool IsAcknowledged(int updateId) => Peek(s => !s.Updates.IsWaiting(updateId));

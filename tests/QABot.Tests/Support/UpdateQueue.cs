@@ -14,7 +14,9 @@ internal sealed class UpdateQueue
     private readonly List<Waiting> waiting = [];
     private readonly Dictionary<int, int> delivered = [];
     private string[]? allowed;
-    private int nextId = 700_000_001;
+
+    /// <summary>The id of the update to come.</summary>
+    public int NextId { get; private set; } = 700_000_001;
 
     /// <summary>How many updates no poll has acknowledged.</summary>
     public int Count => waiting.Count;
@@ -34,7 +36,7 @@ internal sealed class UpdateQueue
     /// <returns>The update's id.</returns>
     public int Add(string kind, Func<int, string> json)
     {
-        var id = nextId++;
+        var id = NextId++;
         if (allowed is null ? LeftOutByDefault.Contains(kind) : !allowed.Contains(kind))
             Unwanted.Add(kind);
         else
