@@ -5,16 +5,3 @@ namespace QABot.Core.Attribution;
 /// <param name="Verb">The verb of saying as it stands there ("said", "denied"), or null where there is none ("according to").</param>
 /// <param name="Direct">Whether the words stand in quotation marks.</param>
 public sealed record SpeakerAttribution(string Speaker, string? Verb, bool Direct);
-
-/// <summary>On which side of a contested claim a passage stands.</summary>
-public enum Stance
-{
-    /// <summary>Puts the claim forward: accuses, alleges, claims.</summary>
-    Asserts,
-
-    /// <summary>Denies, rejects or dismisses it, or gives the opposing account.</summary>
-    Denies,
-
-    /// <summary>Neither side's: says what is (not) verified, or speaks from outside.</summary>
-    Independent,
-}

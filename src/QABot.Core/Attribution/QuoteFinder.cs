@@ -1,0 +1,302 @@
+using QABot.Core.Articles;
+
+namespace QABot.Core.Attribution;
+
+/// <summary>
+/// Finds quoted words in an article's text: curly, straight, angled and single quotation marks, nested ones as one span,
+/// quotes that run over several paragraphs. Apostrophes are no quotes. Pure and thread-safe.
+/// </summary>
+internal static class QuoteFinder
+{
+    // A quote that nothing closes may run on only over so many short paragraphs before its closing mark comes.
+    private const int MaxRunOnParagraphs = 10;
+
+    /// <summary>Quoted spans in the order of the text, marks included; they do not overlap.</summary>
+    /// <param name="text">The article's text.</param>
+    /// <param name="paragraphs">Its paragraphs in order. A quote that is left open ends with its paragraph, unless the next one opens it again or a later one closes it.</param>
+    public static IReadOnlyList<Quote> Find(string text, IReadOnlyList<TextSpan> paragraphs)
+    {
+        var found = new List<Quote>();
+        var i = 0;
+        while (i < paragraphs.Count)
+        {
+            var open = FindIn(text, paragraphs[i], found);
+            if (open < 0)
+            {
+                i++;
+                continue;
+            }
+
+            i = FollowOpen(text, paragraphs, i, open, found);
+        }
+
+        return found;
+    }
+
+    // Returns where a quote was left open, or -1.
+    private static int FindIn(string text, TextSpan paragraph, List<Quote> found, int from = -1)
+    {
+        var depth = 0;
+        var start = -1;
+        var straight = false;
+        for (var i = from < 0 ? paragraph.Start : from; i < paragraph.End; i++)
+        {
+            var mark = MarkAt(text, i, paragraph, depth > 0, straight);
+            if (mark == Mark.None)
+            {
+                continue;
+            }
+
+            if (mark == Mark.Open)
+            {
+                if (depth == 0)
+                {
+                    start = i;
+                    straight = text[i] == '"';
+                    depth = 1;
+                }
+                else if (!straight && !ReopensAfterSentence(text, i, paragraph))
+                {
+                    depth++;
+                }
+
+                continue;
+            }
+
+            if (depth == 0)
+            {
+                continue;
+            }
+
+            depth = depth > 1 && EndsSpeech(text, i, paragraph) ? 0 : depth - 1;
+            if (depth == 0)
+            {
+                found.Add(new Quote(new TextSpan(start, i + 1), Continues: false));
+                start = -1;
+            }
+        }
+
+        if (start < 0)
+        {
+            AddSingles(text, paragraph, found);
+        }
+
+        return start;
+    }
+
+    // “It shows “a drone over the roof,” he said: one mark closes both quotes when a comma and who says it follow.
+    private static bool EndsSpeech(string text, int close, TextSpan paragraph)
+    {
+        if (close == paragraph.Start || text[close - 1] is not (',' or '?' or '!'))
+        {
+            return false;
+        }
+
+        var words = 0;
+        for (var i = close + 1; i < paragraph.End && words < 8; words++)
+        {
+            while (i < paragraph.End && char.IsWhiteSpace(text[i]))
+            {
+                i++;
+            }
+
+            var start = i;
+            while (i < paragraph.End && char.IsLetter(text[i]))
+            {
+                i++;
+            }
+
+            if (i == start)
+            {
+                return false;
+            }
+
+            if (Words.Of(text.AsSpan(start, i - start)).HasFlag(WordClass.Says))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static int FollowOpen(string text, IReadOnlyList<TextSpan> paragraphs, int index, int open, List<Quote> found)
+    {
+        var last = index;
+        for (var next = index + 1; next < paragraphs.Count && next <= index + MaxRunOnParagraphs; next++)
+        {
+            var paragraph = paragraphs[next];
+            var opensAgain = IsOpener(text, paragraph.Start, paragraph);
+            var close = FirstMark(text, paragraph, opensAgain ? paragraph.Start + 1 : paragraph.Start, out var isClose);
+            if (isClose)
+            {
+                // The end of the quote; what follows in that paragraph is read on its own.
+                for (var p = index; p < next; p++)
+                {
+                    found.Add(new Quote(new TextSpan(p == index ? open : paragraphs[p].Start, paragraphs[p].End), Continues: p > index));
+                }
+
+                found.Add(new Quote(new TextSpan(paragraph.Start, close + 1), Continues: true));
+                var left = FindIn(text, paragraph, found, close + 1);
+                return left < 0 ? next + 1 : FollowOpen(text, paragraphs, next, left, found);
+            }
+
+            if (close >= 0 || (opensAgain && next > last + 1))
+            {
+                break;
+            }
+
+            if (opensAgain)
+            {
+                last = next;
+            }
+        }
+
+        // Never closed: it holds for its own paragraph and for those that open it again.
+        for (var p = index; p <= last; p++)
+        {
+            found.Add(new Quote(new TextSpan(p == index ? open : paragraphs[p].Start, paragraphs[p].End), Continues: p > index));
+        }
+
+        return last + 1;
+    }
+
+    private static int FirstMark(string text, TextSpan paragraph, int from, out bool isClose)
+    {
+        for (var i = from; i < paragraph.End; i++)
+        {
+            var mark = MarkAt(text, i, paragraph, open: true, straight: text[i] == '"');
+            if (mark != Mark.None)
+            {
+                isClose = mark == Mark.Close;
+                return i;
+            }
+        }
+
+        isClose = false;
+        return -1;
+    }
+
+    private static Mark MarkAt(string text, int i, TextSpan paragraph, bool open, bool straight)
+    {
+        switch (text[i])
+        {
+            case '“' or '«' or '„':
+                return Mark.Open;
+            case '”' or '»':
+                return Mark.Close;
+            case '"':
+                var spaceBefore = i == paragraph.Start || char.IsWhiteSpace(text[i - 1]) || text[i - 1] is '(' or '[' or '—' or '–' or '‘' or '\'';
+                var spaceAfter = i + 1 >= paragraph.End || char.IsWhiteSpace(text[i + 1]);
+                if (spaceBefore == spaceAfter)
+                {
+                    return open && straight ? Mark.Close : Mark.Open;
+                }
+
+                return spaceBefore ? Mark.Open : Mark.Close;
+            default:
+                return Mark.None;
+        }
+    }
+
+    private static bool IsOpener(string text, int i, TextSpan paragraph) =>
+        i < paragraph.End && MarkAt(text, i, paragraph, open: false, straight: true) == Mark.Open;
+
+    // “One. “Two.”: paragraphs that were run together; the second mark opens the same quote again.
+    private static bool ReopensAfterSentence(string text, int i, TextSpan paragraph)
+    {
+        var before = i - 1;
+        while (before > paragraph.Start && char.IsWhiteSpace(text[before]))
+        {
+            before--;
+        }
+
+        return before > paragraph.Start && text[before] is '.' or '!' or '?' && char.IsUpper(text[Math.Min(i + 1, paragraph.End - 1)]);
+    }
+
+    // Single quotation marks count only outside double ones, closed in the same paragraph.
+    private static void AddSingles(string text, TextSpan paragraph, List<Quote> found)
+    {
+        var first = found.Count;
+        while (first > 0 && found[first - 1].Span.Start >= paragraph.Start)
+        {
+            first--;
+        }
+
+        var start = -1;
+        var added = false;
+        var doubles = found.Count;
+        for (var i = paragraph.Start; i < paragraph.End; i++)
+        {
+            if (text[i] is not ('\'' or '’' or '‘') || Inside(found, first, doubles, i))
+            {
+                continue;
+            }
+
+            var before = i > paragraph.Start ? text[i - 1] : ' ';
+            var after = i + 1 < paragraph.End ? text[i + 1] : ' ';
+            if (start < 0)
+            {
+                if (text[i] != '’' && (char.IsWhiteSpace(before) || before is '(' or '—') && (char.IsLetter(after) || after is '[' or '“'))
+                {
+                    start = i;
+                }
+            }
+            else if (!char.IsLetterOrDigit(after) && !char.IsWhiteSpace(before) && !IsPluralPossessive(text, i, paragraph))
+            {
+                found.Add(new Quote(new TextSpan(start, i + 1), Continues: false));
+                added = true;
+                start = -1;
+            }
+        }
+
+        if (added)
+        {
+            found.Sort(first, found.Count - first, Comparer<Quote>.Create(static (a, b) => a.Span.Start.CompareTo(b.Span.Start)));
+        }
+    }
+
+    // ‘the officials’ claim was false’: an s before and a word after is a possessive if another mark can close the quote.
+    private static bool IsPluralPossessive(string text, int i, TextSpan paragraph)
+    {
+        if (text[i - 1] is not 's' || i + 2 >= paragraph.End || text[i + 1] != ' ' || !char.IsLower(text[i + 2]))
+        {
+            return false;
+        }
+
+        for (var j = i + 1; j < paragraph.End; j++)
+        {
+            if (text[j] == '‘' || (text[j] == '\'' && char.IsWhiteSpace(text[j - 1])))
+            {
+                return false;
+            }
+
+            if (text[j] is '’' or '\'' && (j + 1 == paragraph.End || !char.IsLetterOrDigit(text[j + 1])))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Inside(List<Quote> spans, int from, int to, int i)
+    {
+        for (var s = from; s < to; s++)
+        {
+            if (spans[s].Span.Start <= i && i < spans[s].Span.End)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private enum Mark
+    {
+        None,
+        Open,
+        Close,
+    }
+}

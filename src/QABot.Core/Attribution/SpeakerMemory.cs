@@ -1,0 +1,168 @@
+using QABot.Core.Articles;
+
+namespace QABot.Core.Attribution;
+
+/// <summary>Remembers who spoke and who was named, so that "he", "it" and "they" find their speaker when only one can be meant.</summary>
+internal sealed class SpeakerMemory(string text)
+{
+    // How many sentences a pronoun may look back.
+    private const int PersonReach = 6;
+    private const int BodyReach = 3;
+
+    private readonly HashSet<string> _surnames = new(StringComparer.Ordinal);
+    private FoundSpeaker? _person;
+    private int _personAt = -100;
+    private FoundSpeaker? _body;
+    private int _bodyAt = -100;
+    private FoundSpeaker? _last;
+    private int _lastAt = -100;
+    private bool _rivals;
+
+    /// <summary>The speaker of a clause, pronouns resolved; null when a pronoun's speaker is not sure.</summary>
+    /// <param name="tokens">The sentence.</param>
+    /// <param name="clause">Its speech clause.</param>
+    /// <param name="at">Number of the sentence.</param>
+    public FoundSpeaker? Resolve(List<Token> tokens, SpeechClause clause, int at)
+    {
+        var first = tokens[clause.First];
+        TextSpan? verb = clause.Verb < 0 ? null : new TextSpan(tokens[clause.Verb].Start, tokens[clause.Verb].End);
+        if (clause.First == clause.Last && first.Is(WordClass.PersonPronoun | WordClass.ThingPronoun | WordClass.PluralPronoun))
+        {
+            var meant = Meant(tokens, clause, at);
+            if (meant is null)
+            {
+                return null;
+            }
+
+            Remember(meant, at);
+            return meant with { Verb = verb };
+        }
+
+        var span = new TextSpan(first.Start, tokens[clause.Last].End);
+        var kind = SpeakerKinds.Of(tokens, clause.First, clause.Last);
+        if (kind == SpeakerKind.Name && _surnames.Contains(LastWord(tokens[clause.Last])))
+        {
+            kind = SpeakerKind.Person;
+        }
+
+        if (kind == SpeakerKind.Person && tokens[clause.Last].Capital)
+        {
+            _surnames.Add(LastWord(tokens[clause.Last]));
+        }
+
+        var speaker = new FoundSpeaker(span, kind, verb);
+        Remember(speaker, at);
+        return speaker;
+    }
+
+    /// <summary>Takes note of a sentence without a speaker: a person it is about may be meant by the next "he".</summary>
+    public void Note(List<Token> tokens, int at)
+    {
+        var start = 0;
+        for (var i = 0; i < tokens.Count - 1 && i < 20; i++)
+        {
+            if (tokens[i].Kind == TokenKind.Comma && !tokens[i].Quoted)
+            {
+                start = i + 1;
+                break;
+            }
+        }
+
+        NoteSubject(tokens, 0, at);
+        if (start > 0)
+        {
+            NoteSubject(tokens, start, at);
+        }
+    }
+
+    private void NoteSubject(List<Token> tokens, int first, int at)
+    {
+        if (first >= tokens.Count || !tokens[first].IsPlainWord || !(tokens[first].Capital || tokens[first].Is(WordClass.Determiner))
+            || tokens[first].Is(WordClass.Preposition | WordClass.Subordinator | WordClass.Adverb | WordClass.Coordinator))
+        {
+            return;
+        }
+
+        var last = NounPhrases.Right(text, tokens, first);
+        if (last < first || tokens[first].Is(WordClass.PersonPronoun | WordClass.ThingPronoun | WordClass.PluralPronoun))
+        {
+            return;
+        }
+
+        var kind = SpeakerKinds.Of(tokens, first, last);
+        if (kind == SpeakerKind.Name && _surnames.Contains(LastWord(tokens[last])))
+        {
+            kind = SpeakerKind.Person;
+        }
+
+        if (kind == SpeakerKind.Person && tokens[last].Capital)
+        {
+            var seen = new FoundSpeaker(new TextSpan(tokens[first].Start, tokens[last].End), kind, null);
+            if (_person is not null && LastWord(tokens[last]) != LastWordOf(_person))
+            {
+                // Two people by now: the one named last is meant only if the other is far away.
+                _rivals = at - _personAt <= 2;
+            }
+
+            _surnames.Add(LastWord(tokens[last]));
+            _person = seen;
+            _personAt = at;
+        }
+    }
+
+    private FoundSpeaker? Meant(List<Token> tokens, SpeechClause clause, int at)
+    {
+        var pronoun = tokens[clause.First];
+        if (pronoun.Is(WordClass.PersonPronoun))
+        {
+            return _person is not null && at - _personAt <= PersonReach && !_rivals && GenderFits(pronoun, _person) ? _person : null;
+        }
+
+        if (pronoun.Is(WordClass.ThingPronoun))
+        {
+            return _body is not null && _body.Kind is SpeakerKind.Body or SpeakerKind.Name && at - _bodyAt <= BodyReach ? _body : null;
+        }
+
+        return _last is not null && at - _lastAt <= 1 && _last.Kind != SpeakerKind.Person ? _last : null;
+    }
+
+    private bool GenderFits(Token pronoun, FoundSpeaker person)
+    {
+        var he = text[pronoun.Start] is 'h' or 'H';
+        var name = text.AsSpan(person.Speaker.Start, person.Speaker.Length);
+        var woman = name.StartsWith("Ms", StringComparison.Ordinal) || name.StartsWith("Mrs", StringComparison.Ordinal)
+            || name.StartsWith("Miss ", StringComparison.Ordinal) || name.Contains("woman", StringComparison.OrdinalIgnoreCase);
+        var man = !woman && (name.StartsWith("Mr", StringComparison.Ordinal) || name.StartsWith("Sir ", StringComparison.Ordinal)
+            || name.Contains("sman", StringComparison.Ordinal));
+        return he ? !woman : !man;
+    }
+
+    private void Remember(FoundSpeaker speaker, int at)
+    {
+        _last = speaker;
+        _lastAt = at;
+        if (speaker.Kind == SpeakerKind.Person)
+        {
+            _person = speaker;
+            _personAt = at;
+            _rivals = false;
+        }
+        else
+        {
+            _body = speaker;
+            _bodyAt = at;
+            if (speaker.Kind == SpeakerKind.Name && _person is null)
+            {
+                _person = null;
+            }
+        }
+    }
+
+    private string LastWord(Token token) => text[token.Start..token.End];
+
+    private string LastWordOf(FoundSpeaker speaker)
+    {
+        var slice = text.AsSpan(speaker.Speaker.Start, speaker.Speaker.Length);
+        return slice[(slice.LastIndexOf(' ') + 1)..].ToString();
+    }
+}
