@@ -140,7 +140,7 @@ internal static class NounPhrases
         return first;
     }
 
-    // Drops what cannot lead a noun phrase: "On Wednesday Russia" → "Russia"; -1 when it is not sure where the speaker starts.
+    // Drops what cannot lead a noun phrase: "On Wednesday Norway" → "Norway"; -1 when it is not sure where the speaker starts.
     private static int Trim(string text, List<Token> tokens, int first, int last)
     {
         while (first <= last && tokens[first].Is(WordClass.Coordinator | WordClass.Adverb))
@@ -186,7 +186,7 @@ internal static class NounPhrases
         return first <= last && first > from && !tokens[first - 1].Is(WordClass.Preposition) ? first : -1;
     }
 
-    // "retired", "surviving" lead a noun; "visited Kyiv", "visited the" are verbs.
+    // "retired", "surviving" lead a noun; "visited Bern", "visited the" are verbs.
     private static bool IsVerbForm(string text, List<Token> tokens, int i)
     {
         var token = tokens[i];

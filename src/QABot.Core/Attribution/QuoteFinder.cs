@@ -84,7 +84,7 @@ internal static class QuoteFinder
         return start;
     }
 
-    // “It shows “a drone over the roof,” he said: one mark closes both quotes when a comma and who says it follow.
+    // “It shows “a light over the roof,” he said: one mark closes both quotes when a comma and who says it follow.
     private static bool EndsSpeech(string text, int close, TextSpan paragraph)
     {
         if (close == paragraph.Start || text[close - 1] is not (',' or '?' or '!'))
