@@ -1,0 +1,106 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace QABot.Telegram;
+
+/// <summary>
+/// Calls of the Bot API, one attempt each; what goes wrong comes back as a value. The client is our own and not the
+/// factory's, whose loggers print every address, and the token stands in each. Safe for concurrent use.
+/// </summary>
+internal sealed class BotApi : IDisposable
+{
+    private readonly HttpClient http;
+    private readonly TimeProvider time;
+    private readonly TimeSpan patience;
+    private readonly string prefix;
+
+    /// <summary>Calls the API of the settings.</summary>
+    public BotApi(TelegramOptions options, TimeProvider time)
+    {
+        this.time = time;
+        patience = TimeSpan.FromSeconds(options.RequestSeconds);
+        prefix = $"{options.BaseUrl.TrimEnd('/')}/bot{options.BotToken}/";
+        BotId = long.Parse(options.BotToken!.AsSpan(0, options.BotToken!.IndexOf(':', StringComparison.Ordinal)), System.Globalization.CultureInfo.InvariantCulture);
+        http = new HttpClient(new SocketsHttpHandler
+        {
+            ActivityHeadersPropagator = null,
+            ConnectTimeout = TimeSpan.FromSeconds(10),
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        })
+        {
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
+    }
+
+    /// <summary>The bot's own user id, which its token begins with.</summary>
+    public long BotId { get; }
+
+    /// <summary>Makes one call.</summary>
+    /// <exception cref="OperationCanceledException">The caller cancelled; a time limit of ours comes back as <see cref="ApiStatus.TimedOut"/>.</exception>
+    public async Task<ApiReply> CallAsync<T>(string method, T request, JsonTypeInfo<T> shape, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            using var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(request, shape));
+            content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+            using var response = await http.PostAsync(new Uri(prefix + method), content, either.Token);
+            var body = await response.Content.ReadAsByteArrayAsync(either.Token);
+            return Read(body, (int)response.StatusCode);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new ApiReply(ApiStatus.TimedOut, Description: "no answer in time");
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException)
+        {
+            return new ApiReply(ApiStatus.Unreachable, Description: e.InnerException?.Message ?? e.Message);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => http.Dispose();
+
+    private static ApiReply Read(byte[] body, int httpStatus)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(body);
+            var root = document.RootElement;
+            if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("ok", out var ok))
+            {
+                return Unreadable(httpStatus);
+            }
+
+            if (ok.ValueKind == JsonValueKind.True && root.TryGetProperty("result", out var result))
+            {
+                return new ApiReply(ApiStatus.Ok, result.Clone());
+            }
+
+            TimeSpan? retryAfter = null;
+            long? migrateTo = null;
+            if (root.TryGetProperty("parameters", out var parameters) && parameters.ValueKind == JsonValueKind.Object)
+            {
+                retryAfter = parameters.TryGetProperty("retry_after", out var seconds) && seconds.TryGetDouble(out var wait) ? TimeSpan.FromSeconds(wait) : null;
+                migrateTo = parameters.TryGetProperty("migrate_to_chat_id", out var chat) && chat.TryGetInt64(out var id) ? id : null;
+            }
+
+            return new ApiReply(
+                ApiStatus.Refused,
+                default,
+                root.TryGetProperty("error_code", out var code) && code.TryGetInt32(out var number) ? number : httpStatus,
+                root.TryGetProperty("description", out var description) ? description.GetString() ?? "" : "",
+                retryAfter,
+                migrateTo);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            return Unreadable(httpStatus);
+        }
+    }
+
+    private static ApiReply Unreadable(int httpStatus) =>
+        new(ApiStatus.Unreadable, default, httpStatus, FormattableString.Invariant($"HTTP {httpStatus} without a Bot API reply"));
+}

@@ -1,0 +1,54 @@
+using System.Text.Json.Serialization;
+
+namespace QABot.Telegram;
+
+internal sealed record GetUpdates(long? Offset, int Limit, int Timeout, IReadOnlyList<string> AllowedUpdates);
+
+internal sealed record NoParameters;
+
+internal sealed record SendMessage(
+    long ChatId,
+    long? MessageThreadId,
+    string Text,
+    string? ParseMode,
+    LinkPreview LinkPreviewOptions,
+    ReplyTo? ReplyParameters,
+    Keyboard? ReplyMarkup);
+
+internal sealed record EditMessageText(
+    long ChatId, long MessageId, string Text, string? ParseMode, LinkPreview LinkPreviewOptions, Keyboard? ReplyMarkup);
+
+internal sealed record DeleteMessage(long ChatId, long MessageId);
+
+internal sealed record SendChatAction(long ChatId, long? MessageThreadId, string Action);
+
+internal sealed record AnswerCallback(string CallbackQueryId);
+
+internal sealed record SetCommands(IReadOnlyList<CommandEntry> Commands, CommandScope Scope, string? LanguageCode);
+
+internal sealed record CommandEntry(string Command, string Description);
+
+internal sealed record CommandScope(string Type, long? ChatId = null);
+
+internal sealed record DeleteWebhook(bool DropPendingUpdates);
+
+internal sealed record LinkPreview(bool IsDisabled);
+
+internal sealed record ReplyTo(long MessageId, bool AllowSendingWithoutReply);
+
+internal sealed record Keyboard(IReadOnlyList<IReadOnlyList<KeyboardButton>> InlineKeyboard);
+
+internal sealed record KeyboardButton(string Text, string CallbackData);
+
+/// <summary>The requests as the Bot API wants them; generated, because building this by reflection would slow the start.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(GetUpdates))]
+[JsonSerializable(typeof(NoParameters))]
+[JsonSerializable(typeof(SendMessage))]
+[JsonSerializable(typeof(EditMessageText))]
+[JsonSerializable(typeof(DeleteMessage))]
+[JsonSerializable(typeof(SendChatAction))]
+[JsonSerializable(typeof(AnswerCallback))]
+[JsonSerializable(typeof(SetCommands))]
+[JsonSerializable(typeof(DeleteWebhook))]
+internal sealed partial class BotApiJson : JsonSerializerContext;
