@@ -1,6 +1,10 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
+using QABot.Conversations;
+using QABot.Moderation;
 using QABot.Operations;
+using QABot.Storage;
+using QABot.Telegram;
 using Serilog;
 using Spectre.Console;
 
@@ -30,6 +34,7 @@ internal static class RunCommand
         builder.Configuration.AddConfiguration(settings.Configuration);
         builder.Services.AddSerilog(Logging.ForTheBot(settings, settings.Token), dispose: true);
         builder.Services.AddAnswers(settings);
+        builder.Services.AddQABotStorage().AddQABotConversations().AddQABotModeration().AddQABotTelegram();
         using var host = builder.Build();
         await host.RunAsync(cancellationToken).ConfigureAwait(false);
         return ExitCode.Done;

@@ -4,7 +4,9 @@ using QABot.Conversations;
 using QABot.Core.Answers;
 using QABot.Core.Articles;
 using QABot.Core.Indexing;
+using QABot.Moderation;
 using QABot.Storage;
+using QABot.Telegram;
 
 namespace QABot.Operations;
 
@@ -26,6 +28,8 @@ internal sealed class BotSettings
         SettingsSection.Of<IndexOptions>(IndexOptions.Section, options => options.Problems()),
         SettingsSection.Of<AnswerOptions>(AnswerOptions.Section, options => options.Problems()),
         SettingsSection.Of<StorageOptions>(StorageOptions.Section, options => options.Problems()),
+        SettingsSection.Of<TelegramOptions>(TelegramOptions.Section, options => options.Problems()),
+        SettingsSection.Of<ModerationOptions>(ModerationOptions.Section, options => options.Problems()),
         SettingsSection.Of<ConversationOptions>(ConversationOptions.Section, options => options.Problems()),
     ];
 

@@ -10,9 +10,10 @@ internal sealed record ParkedUpdate(long UpdateId, string Json, DateTimeOffset D
 /// <summary>Which updates are done, and which wait. An update is done when its answer is out. Safe for concurrent use.</summary>
 internal sealed class UpdateStore(Database database, TimeProvider time)
 {
-    /// <summary>Whether the update is done.</summary>
-    public bool IsDone(long updateId) => database.Read(connection =>
-        connection.Number("SELECT 1 FROM processed_update WHERE update_id = $id", ("$id", updateId)) is not null);
+    /// <summary>Whether the update needs nothing more of Telegram: it is done, or it waits in the store.</summary>
+    public bool IsSettled(long updateId) => database.Read(connection => connection.Number(
+        "SELECT 1 FROM processed_update WHERE update_id = $id UNION ALL SELECT 1 FROM parked_update WHERE update_id = $id LIMIT 1",
+        ("$id", updateId)) is not null);
 
     /// <summary>Records the update as done; it no longer waits.</summary>
     public void MarkDone(long updateId) => database.Write(connection =>

@@ -1,0 +1,174 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using QABot.Core.Articles;
+using QABot.Core.Indexing;
+
+namespace QABot.Operations;
+
+/// <summary>
+/// Keeps the index up to date with the articles folder: at the start, when the folder changes, and when a moderator asks.
+/// Questions are served by the last complete commit meanwhile. Safe for concurrent use.
+/// </summary>
+internal sealed partial class IndexKeeper(
+    PassageIndex index, ArticleFolder folder, ArticleFolderOptions options, TimeProvider time, ILogger<IndexKeeper> logger) : BackgroundService
+{
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan RetryFirst = TimeSpan.FromSeconds(5);
+
+    private readonly TaskCompletionSource first = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Lock gate = new();
+    private readonly HashSet<ReadFailure> told = [];
+    private CancellationToken stopping;
+    private Asked? asked;
+    private bool faulty;
+
+    /// <summary>Files that the last update could not read.</summary>
+    public IReadOnlyList<ReadFailure> Failures { get; private set; } = [];
+
+    /// <summary>When the folder was last compared with the index; null before the first time.</summary>
+    public DateTimeOffset? CheckedAt { get; private set; }
+
+    /// <summary>
+    /// Waits until questions can be answered: briefly for the first update where an earlier index serves, up to
+    /// <paramref name="limit"/> where there is none.
+    /// </summary>
+    /// <returns>Whether they can be.</returns>
+    public async Task<bool> ReadyAsync(TimeSpan limit, CancellationToken cancellationToken)
+    {
+        if (!first.Task.IsCompleted)
+        {
+            try
+            {
+                await first.Task.WaitAsync(index.Version > 0 ? TimeSpan.FromSeconds(2) : limit, time, cancellationToken);
+            }
+            catch (TimeoutException)
+            {
+                return index.Version > 0;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Updates the index because somebody asks; whoever asks while that runs joins it.</summary>
+    /// <param name="progress">Told after each file.</param>
+    /// <returns>The report, and whether an update that was asked for was running already. The task fails with <see cref="IOException"/> when folder or index fail.</returns>
+    public (Task<IndexReport> Report, bool Joined) Reindex(Action<IndexProgress> progress)
+    {
+        lock (gate)
+        {
+            var joined = asked is { Report.IsCompleted: false };
+            if (!joined)
+            {
+                var watchers = new Watchers();
+                asked = new Asked(watchers, Task.Run(() => UpdateAsync(watchers, stopping), CancellationToken.None));
+            }
+
+            asked!.Watchers.Add(progress);
+            return (asked.Report, joined);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        stopping = stoppingToken;
+        try
+        {
+            // Reading the articles takes the processor; whoever starts the host must not wait for it.
+            await Task.Yield();
+            string? seen = null;
+            while (true)
+            {
+                seen = await KeepAsync(seen, stoppingToken);
+                if (!options.Watch && first.Task.IsCompleted)
+                {
+                    return;
+                }
+
+                await Task.Delay(first.Task.IsCompleted ? Look : RetryFirst, time, stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The last commit stays as it is.
+        }
+    }
+
+    /// <summary>Updates the index if the folder differs from what was seen.</summary>
+    /// <returns>What was seen, or null when the update must be tried again.</returns>
+    private async Task<string?> KeepAsync(string? seen, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var now = FolderState.Of(folder.Path);
+            if (now == seen)
+            {
+                return seen;
+            }
+
+            await UpdateAsync(null, cancellationToken);
+            faulty = false;
+            first.TrySetResult();
+            return now;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            if (!faulty)
+            {
+                faulty = true;
+                LogFailed(logger, e.Message);
+            }
+
+            return null;
+        }
+    }
+
+    private async Task<IndexReport> UpdateAsync(IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
+    {
+        var report = await index.UpdateAsync(folder, rebuild: false, progress, cancellationToken);
+        lock (gate)
+        {
+            CheckedAt = time.GetUtcNow();
+            Failures = report.Failed;
+            told.IntersectWith(report.Failed);
+            foreach (var failure in report.Failed.Where(told.Add))
+            {
+                LogFailure(logger, failure.File, failure.Reason);
+            }
+        }
+
+        if (report.AnythingChanged)
+        {
+            LogUpdated(logger, report.Added.Count, report.Changed.Count, report.Removed.Count, report.Articles, report.Passages, report.Version, (long)report.Duration.TotalMilliseconds);
+        }
+
+        return report;
+    }
+
+    private sealed record Asked(Watchers Watchers, Task<IndexReport> Report);
+
+    private sealed class Watchers : IProgress<IndexProgress>
+    {
+        private Action<IndexProgress>[] all = [];
+
+        public void Add(Action<IndexProgress> watcher) => all = [.. all, watcher];
+
+        public void Report(IndexProgress value)
+        {
+            foreach (var watcher in all)
+            {
+                watcher(value);
+            }
+        }
+    }
+
+    [LoggerMessage(7101, LogLevel.Error, "The index could not be brought up to date: {Reason} It is tried again until it works.")]
+    private static partial void LogFailed(ILogger logger, string reason);
+
+    [LoggerMessage(7102, LogLevel.Warning, "Article {File} is left out: {Reason}")]
+    private static partial void LogFailure(ILogger logger, string file, string reason);
+
+    [LoggerMessage(7103, LogLevel.Information, "Index updated: {Added} added, {Changed} changed, {Removed} removed; {Articles} articles, {Passages} passages, version {Version}, {Milliseconds} ms.")]
+    private static partial void LogUpdated(ILogger logger, int added, int changed, int removed, int articles, int passages, long version, long milliseconds);
+}

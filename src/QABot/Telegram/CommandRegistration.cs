@@ -1,0 +1,85 @@
+using Microsoft.Extensions.Logging;
+using QABot.Moderation;
+using QABot.Rendering;
+
+namespace QABot.Telegram;
+
+/// <summary>Learns the bot's name and registers its commands in each language; moderators see theirs in their own chats.</summary>
+internal sealed partial class CommandRegistration(
+    BotApi api, BotIdentity identity, ModerationOptions moderation, TimeProvider time, ILogger<CommandRegistration> logger)
+{
+    private static readonly string[] Everybodys = ["ask", "help", "start"];
+    private static readonly string[] Moderators = ["ask", "help", "start", "reindex", "status"];
+
+    /// <summary>Does it, again and again until the name is known; commands that cannot be registered are only logged.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var backoff = new Backoff(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(2), Random.Shared.NextDouble);
+        while (!await LearnAsync(cancellationToken))
+        {
+            await Task.Delay(backoff.Next(), time, cancellationToken);
+        }
+
+        foreach (var language in Phrases.Languages)
+        {
+            await RegisterAsync(Everybodys, new CommandScope("default"), language, cancellationToken);
+            foreach (var moderator in moderation.Moderators)
+            {
+                await RegisterAsync(Moderators, new CommandScope("chat", moderator), language, cancellationToken);
+            }
+        }
+    }
+
+    private async Task<bool> LearnAsync(CancellationToken cancellationToken)
+    {
+        var reply = await api.CallAsync("getMe", new NoParameters(), BotApiJson.Default.NoParameters, cancellationToken);
+        if (!reply.Ok || !reply.Result.TryGetProperty("username", out var name) || name.GetString() is not { } username)
+        {
+            return false;
+        }
+
+        identity.Learn(username);
+        LogRunning(logger, username);
+        if (reply.Result.TryGetProperty("can_read_all_group_messages", out var all) && all.ValueKind == System.Text.Json.JsonValueKind.False)
+        {
+            LogPrivacy(logger);
+        }
+
+        return true;
+    }
+
+    private async Task RegisterAsync(string[] commands, CommandScope scope, string language, CancellationToken cancellationToken)
+    {
+        var phrases = Phrases.For(language);
+        var request = new SetCommands(
+            [.. commands.Select(command => new CommandEntry(command, phrases["command." + command]))],
+            scope,
+            language == Phrases.English.Language ? null : language);
+        for (var attempt = 0; ; attempt++)
+        {
+            var reply = await api.CallAsync("setMyCommands", request, BotApiJson.Default.SetCommands, cancellationToken);
+            if (reply.Ok)
+            {
+                return;
+            }
+
+            if (attempt == 2 || !(reply.IsPassing || reply.ErrorCode == 429))
+            {
+                // A moderator who never wrote to the bot has no chat yet: nothing is wrong.
+                LogNotRegistered(logger, scope.Type, language, reply.Description);
+                return;
+            }
+
+            await Task.Delay(reply.RetryAfter ?? TimeSpan.FromSeconds(5), time, cancellationToken);
+        }
+    }
+
+    [LoggerMessage(4010, LogLevel.Information, "The bot runs as @{Username}.")]
+    private static partial void LogRunning(ILogger logger, string username);
+
+    [LoggerMessage(4011, LogLevel.Information, "Privacy mode is on: in groups, /ask and replies to the bot reach it, mentions may not. @BotFather's /setprivacy changes that.")]
+    private static partial void LogPrivacy(ILogger logger);
+
+    [LoggerMessage(4012, LogLevel.Information, "The commands for scope {Scope}, language {Language}, were not registered: {Reason}")]
+    private static partial void LogNotRegistered(ILogger logger, string scope, string language, string reason);
+}

@@ -1,0 +1,46 @@
+namespace QABot.Telegram;
+
+/// <summary>What becomes of one more question of a user.</summary>
+internal enum Admission
+{
+    /// <summary>It is answered.</summary>
+    Admitted,
+
+    /// <summary>It is one too many, and the user is told so.</summary>
+    FirstRefused,
+
+    /// <summary>It is one too many, and the user was told already.</summary>
+    Refused,
+}
+
+/// <summary>A token bucket a user: so many questions at once, refilled evenly over a minute. Safe for concurrent use.</summary>
+internal sealed class FloodGate(TelegramOptions options, TimeProvider time)
+{
+    private readonly Lock gate = new();
+    private readonly Dictionary<long, Bucket> buckets = [];
+
+    /// <summary>Takes one question of the user.</summary>
+    public Admission Enter(long user)
+    {
+        lock (gate)
+        {
+            var now = time.GetUtcNow();
+            var full = (double)options.QuestionsPerMinute;
+            if (buckets.Count > 10_000)
+            {
+                foreach (var (idle, _) in buckets.Where(pair => now - pair.Value.At > TimeSpan.FromMinutes(1)).ToList())
+                {
+                    buckets.Remove(idle);
+                }
+            }
+
+            var bucket = buckets.GetValueOrDefault(user) ?? new Bucket(full, now, Told: false);
+            var left = Math.Min(full, bucket.Left + ((now - bucket.At).TotalMinutes * full));
+            var admission = left >= 1 ? Admission.Admitted : bucket.Told ? Admission.Refused : Admission.FirstRefused;
+            buckets[user] = new Bucket(left >= 1 ? left - 1 : left, now, Told: left < 1);
+            return admission;
+        }
+    }
+
+    private sealed record Bucket(double Left, DateTimeOffset At, bool Told);
+}

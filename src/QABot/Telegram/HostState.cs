@@ -1,0 +1,32 @@
+namespace QABot.Telegram;
+
+/// <summary>How the talk with Telegram goes, for health and status. Safe for concurrent use.</summary>
+internal sealed class HostState(TimeProvider time)
+{
+    private long lastPoll;
+    private int unreadable;
+
+    /// <summary>When the bot was started.</summary>
+    public DateTimeOffset StartedAt { get; } = time.GetUtcNow();
+
+    /// <summary>Past this age of the last poll the bot hears nothing.</summary>
+    public static TimeSpan DeafAfter { get; } = TimeSpan.FromSeconds(150);
+
+    /// <summary>When Telegram last answered a poll; null before the first time.</summary>
+    public DateTimeOffset? LastPollAt => Volatile.Read(ref lastPoll) is var ticks and not 0 ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
+
+    /// <summary>Time since Telegram last answered a poll, or since the start.</summary>
+    public TimeSpan PollAge => time.GetUtcNow() - (LastPollAt ?? StartedAt);
+
+    /// <summary>Whether Telegram has answered lately.</summary>
+    public bool Hears => PollAge < DeafAfter;
+
+    /// <summary>Updates that could not be read since the start.</summary>
+    public int Unreadable => Volatile.Read(ref unreadable);
+
+    /// <summary>Telegram answered a poll.</summary>
+    public void Polled() => Volatile.Write(ref lastPoll, time.GetUtcNow().UtcTicks);
+
+    /// <summary>An update could not be read.</summary>
+    public void CountUnreadable() => Interlocked.Increment(ref unreadable);
+}

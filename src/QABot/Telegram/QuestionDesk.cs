@@ -1,0 +1,96 @@
+using Microsoft.Extensions.Logging;
+using QABot.Conversations;
+using QABot.Core.Answers;
+using QABot.Operations;
+using QABot.Rendering;
+using QABot.Storage;
+
+namespace QABot.Telegram;
+
+/// <summary>Takes a question and sees to it that something comes back: an answer, a refusal, a notice or an error id. Safe for concurrent use.</summary>
+internal sealed partial class QuestionDesk(
+    AnswerService answers,
+    IndexKeeper keeper,
+    ConversationStore conversations,
+    AnswerDelivery delivery,
+    MessageSender sender,
+    FloodGate flood,
+    UserHash hash,
+    TimeProvider time,
+    ILogger<QuestionDesk> logger)
+{
+    private static readonly TimeSpan FirstIndex = TimeSpan.FromSeconds(20);
+
+    /// <summary>Answers one question.</summary>
+    public async Task<Handled> AnswerAsync(Inquiry inquiry, CancellationToken cancellationToken)
+    {
+        switch (flood.Enter(inquiry.User))
+        {
+            case Admission.FirstRefused:
+                return await SayAsync(inquiry, "busy", cancellationToken);
+            case Admission.Refused:
+                return Handled.Done;
+            default:
+                break;
+        }
+
+        await using var typing = new TypingSign(sender, time, inquiry.To.Chat, inquiry.To.Topic, cancellationToken);
+        if (!await keeper.ReadyAsync(FirstIndex, cancellationToken))
+        {
+            return await SayAsync(inquiry, "preparing", cancellationToken);
+        }
+
+        var turns = conversations.Load(inquiry.Conversation);
+        var result = await AskAndSendAsync(inquiry, turns, cancellationToken);
+        if (result.Outcome == SendOutcome.NotVerbatim)
+        {
+            // The index was swapped between the answer and its sending: the new one answers once more.
+            result = await AskAndSendAsync(inquiry, turns, cancellationToken);
+        }
+
+        if (result.Outcome == SendOutcome.NotVerbatim || result.Outcome == SendOutcome.Refused)
+        {
+            var error = ErrorId.New();
+            LogNotSent(logger, error, inquiry.UpdateId, result.Outcome);
+            return Handled.After(await sender.SendAsync(inquiry.To, RenderedMessage.OfText(inquiry.Phrases.Fill("error", error)), cancellationToken));
+        }
+
+        return Handled.After(result);
+    }
+
+    private async Task<SendResult> AskAndSendAsync(Inquiry inquiry, IReadOnlyList<ConversationTurn> turns, CancellationToken cancellationToken)
+    {
+        var started = time.GetTimestamp();
+        var answer = answers.Ask(inquiry.Text, turns);
+        var took = time.GetElapsedTime(started);
+        if (inquiry.MessageId is null && answer.UnderstoodAs is null)
+        {
+            // A pressed button leaves no message of the asker: the reply says what it answers.
+            answer = answer with { UnderstoodAs = inquiry.Text };
+        }
+
+        var messages = AnswerRenderer.Render(answer, inquiry.Phrases);
+        var result = await delivery.DeliverAsync(
+            inquiry.UpdateId, inquiry.To, messages, inquiry.MessageId, hash.OfText(inquiry.Text), inquiry.Before, cancellationToken);
+        if (result.Outcome == SendOutcome.Sent)
+        {
+            if (answer.Turn is { } turn)
+            {
+                conversations.Add(inquiry.Conversation with { Chat = result.Chat }, turn);
+            }
+
+            LogAnswered(logger, answer.Outcome, answer.Confidence, answer.Evidence.Count, took.TotalMilliseconds, answer.IndexVersion, hash.OfUser(inquiry.User));
+        }
+
+        return result;
+    }
+
+    private async Task<Handled> SayAsync(Inquiry inquiry, string key, CancellationToken cancellationToken) =>
+        Handled.After(await sender.SendAsync(inquiry.To, RenderedMessage.OfText(inquiry.Phrases[key]), cancellationToken));
+
+    [LoggerMessage(3100, LogLevel.Information, "Question {Outcome}: confidence {Confidence:0.00}, {Passages} passages, {Milliseconds:0.0} ms, index {IndexVersion}, user {User}.")]
+    private static partial void LogAnswered(ILogger logger, AnswerOutcome outcome, double confidence, int passages, double milliseconds, long indexVersion, string user);
+
+    [LoggerMessage(3101, LogLevel.Error, "Error {ErrorId}: the answer to update {UpdateId} was not sent ({Outcome}).")]
+    private static partial void LogNotSent(ILogger logger, string errorId, long updateId, SendOutcome outcome);
+}

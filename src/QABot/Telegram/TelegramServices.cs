@@ -1,0 +1,40 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using QABot.Operations;
+
+namespace QABot.Telegram;
+
+/// <summary>Registers the bot in Telegram.</summary>
+internal static class TelegramServices
+{
+    /// <summary>
+    /// The poller, the way of an update, the sender and the keeper of the index. Needs answers, store, conversations and moderation;
+    /// the options (section <c>Telegram</c>) are registered by the settings.
+    /// </summary>
+    public static IServiceCollection AddQABotTelegram(this IServiceCollection services)
+    {
+        services.AddSingleton<BotApi>();
+        services.AddSingleton<BotIdentity>();
+        services.AddSingleton<HostState>();
+        services.AddSingleton<OutboundScheduler>();
+        services.AddSingleton<MessageSender>();
+        services.AddSingleton<AnswerDelivery>();
+        services.AddSingleton<FloodGate>();
+        services.AddSingleton<QuestionDesk>();
+        services.AddSingleton<ModeratorDesk>();
+        services.AddSingleton<Welcome>();
+        services.AddSingleton<UpdateHandler>();
+        services.AddSingleton<UpdateLedger>();
+        services.AddSingleton<UpdateWork>();
+        services.AddSingleton<CommandRegistration>();
+        services.AddSingleton(provider =>
+        {
+            var concurrent = provider.GetRequiredService<TelegramOptions>().MaxConcurrentChats;
+            return new ChatLanes(concurrent, capacity: 256, provider.GetRequiredService<ILogger<ChatLanes>>());
+        });
+        services.AddSingleton<IndexKeeper>();
+        services.AddHostedService(provider => provider.GetRequiredService<IndexKeeper>());
+        services.AddHostedService<UpdatePoller>();
+        return services;
+    }
+}

@@ -1,0 +1,191 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+using QABot.Storage;
+using Telegram.Bot;
+using Telegram.Bot.Types;
+
+namespace QABot.Telegram;
+
+/// <summary>
+/// The way of one update: read, put into its chat's lane, handled, recorded as done. What is done stays done over restarts;
+/// what cannot be answered yet waits in the store; what cannot be read is counted and logged by its id. Safe for concurrent use.
+/// </summary>
+/// <remarks>
+/// An update is done when its answer is out, and is recorded right after that. If the process is killed between Telegram's taking
+/// the answer and the record of it (about a millisecond), the answer goes out once more after the restart: without a transaction
+/// across both, that window cannot be closed, and an answer twice is the lesser harm than none.
+/// </remarks>
+internal sealed partial class UpdateWork(
+    UpdateLedger ledger, UpdateStore store, ChatLanes lanes, UpdateHandler handler, HostState state, TimeProvider time, ILogger<UpdateWork> logger)
+{
+    /// <summary>Past this time an update that still cannot be answered is given up.</summary>
+    private static readonly TimeSpan GiveUpAfter = TimeSpan.FromHours(24);
+
+    /// <summary>Waiting updates that are in work again.</summary>
+    private readonly ConcurrentDictionary<long, byte> retried = new();
+
+    /// <summary>Takes an update that a poll brought.</summary>
+    /// <returns>Whether it is new.</returns>
+    public async Task<bool> TakeAsync(JsonElement raw, CancellationToken cancellationToken)
+    {
+        if (raw.ValueKind != JsonValueKind.Object || !raw.TryGetProperty("update_id", out var field) || !field.TryGetInt64(out var id))
+        {
+            state.CountUnreadable();
+            LogNoId(logger);
+            return false;
+        }
+
+        if (!ledger.TryBegin(id))
+        {
+            return false;
+        }
+
+        if (store.IsSettled(id))
+        {
+            ledger.Finish(id);
+            return false;
+        }
+
+        await AddAsync(id, raw.GetRawText(), null, cancellationToken);
+        return true;
+    }
+
+    /// <summary>Takes up the updates that wait in the store and are due.</summary>
+    /// <returns>When the next one is due; null when none waits.</returns>
+    public async Task<DateTimeOffset?> TakeParkedAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        DateTimeOffset? next = null;
+        foreach (var parked in store.Parked())
+        {
+            if (parked.Due > now)
+            {
+                next = next is null || parked.Due < next ? parked.Due : next;
+            }
+            else if (now - parked.Since > GiveUpAfter)
+            {
+                LogGivenUp(logger, parked.UpdateId, GiveUpAfter.TotalHours);
+                store.MarkDone(parked.UpdateId);
+            }
+            else if (retried.TryAdd(parked.UpdateId, 0))
+            {
+                await AddAsync(parked.UpdateId, parked.Json, parked, cancellationToken);
+            }
+        }
+
+        return next;
+    }
+
+    private async Task AddAsync(long id, string json, ParkedUpdate? parked, CancellationToken cancellationToken)
+    {
+        Update update;
+        try
+        {
+            update = JsonSerializer.Deserialize<Update>(json, JsonBotAPI.Options) ?? throw new JsonException("null");
+        }
+        catch (Exception e)
+        {
+            // One odd update must not hold up the others, whatever the library throws on it.
+            state.CountUnreadable();
+            LogUnreadable(logger, id, e.GetType().Name);
+            Settle(id, parked is not null);
+            return;
+        }
+
+        await lanes.AddAsync(UpdateHandler.LaneOf(update), token => WorkAsync(id, json, update, parked is not null, token), cancellationToken);
+    }
+
+    private async Task WorkAsync(long id, string json, Update update, bool parked, CancellationToken cancellationToken)
+    {
+        Handled handled;
+        try
+        {
+            handled = await handler.HandleAsync(update, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The bot stops: Telegram delivers the update again, since its offset never passed it.
+            throw;
+        }
+        catch (Exception e)
+        {
+            handled = await FailAsync(update, e, cancellationToken);
+        }
+
+        if (handled.RetryIn is { } wait)
+        {
+            LogParked(logger, id, wait.TotalSeconds);
+            store.Park(id, json, time.GetUtcNow() + wait);
+            Release(id, parked);
+            return;
+        }
+
+        Settle(id, parked);
+    }
+
+    private async Task<Handled> FailAsync(Update update, Exception exception, CancellationToken cancellationToken)
+    {
+        var error = ErrorId.New();
+        LogFailed(logger, exception, error, update.Id);
+        try
+        {
+            await handler.ApologiseAsync(update, error, cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            LogNoApology(logger, e, error);
+        }
+
+        return Handled.Done;
+    }
+
+    private void Settle(long id, bool parked)
+    {
+        try
+        {
+            store.MarkDone(id);
+        }
+        catch (SqliteException e)
+        {
+            // A full disk must not stop the bot; at worst the update is answered again after a restart.
+            LogNotRecorded(logger, e, id);
+        }
+
+        Release(id, parked);
+    }
+
+    private void Release(long id, bool parked)
+    {
+        if (parked)
+        {
+            retried.TryRemove(id, out _);
+        }
+        else
+        {
+            ledger.Finish(id);
+        }
+    }
+
+    [LoggerMessage(4050, LogLevel.Error, "An update without an id was left out.")]
+    private static partial void LogNoId(ILogger logger);
+
+    [LoggerMessage(4051, LogLevel.Error, "Update {UpdateId} could not be read ({Reason}) and was left out; the others go on.")]
+    private static partial void LogUnreadable(ILogger logger, long updateId, string reason);
+
+    [LoggerMessage(4052, LogLevel.Error, "Error {ErrorId}: update {UpdateId} could not be handled.")]
+    private static partial void LogFailed(ILogger logger, Exception exception, string errorId, long updateId);
+
+    [LoggerMessage(4053, LogLevel.Error, "Error {ErrorId} could not be told to its user.")]
+    private static partial void LogNoApology(ILogger logger, Exception exception, string errorId);
+
+    [LoggerMessage(4054, LogLevel.Warning, "Update {UpdateId} cannot be answered now; it waits in the store for {Seconds:0} s.")]
+    private static partial void LogParked(ILogger logger, long updateId, double seconds);
+
+    [LoggerMessage(4055, LogLevel.Error, "Update {UpdateId} could not be answered for {Hours} hours and was given up.")]
+    private static partial void LogGivenUp(ILogger logger, long updateId, double hours);
+
+    [LoggerMessage(4056, LogLevel.Error, "Update {UpdateId} is done, but that could not be recorded.")]
+    private static partial void LogNotRecorded(ILogger logger, Exception exception, long updateId);
+}
