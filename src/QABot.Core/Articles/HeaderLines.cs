@@ -21,23 +21,14 @@ internal static partial class HeaderLines
         {
             var draft = drafts[i];
             var words = draft.Words;
-            if (words.Length > 160)
-            {
-                stated = Dateline(words, stated);
-                running++;
-                continue;
-            }
-
-            if (TextShape.Closes(words) && !draft.IsBoilerplate && !IsByline(words))
-            {
-                stated = Dateline(words, stated);
-                running++;
-                continue;
-            }
-
-            if (Labelled(words, ref stated) || Pieces(words, ref stated, ref updated))
+            if (words.Length <= 160 && ((!TextShape.Closes(words) && Labelled(words, ref stated)) || Pieces(words, ref stated, ref updated)))
             {
                 draft.Kind = ParagraphKind.Boilerplate;
+            }
+            else if (words.Length > 160 || (TextShape.Closes(words) && !draft.IsBoilerplate))
+            {
+                stated = Dateline(words, stated);
+                running++;
             }
         }
 
@@ -113,7 +104,7 @@ internal static partial class HeaderLines
     private static partial Regex Label();
 
     // Names only: each word capitalised, so that "By Wednesday the army had left" is no byline.
-    [GeneratedRegex(@"^(?:By|BY|Автор:|Written by|Story by|Reported by)\s+(?<name>\p{Lu}[\p{L}.'’-]*(?:(?:\s+|,\s+)(?:and\s+|de\s+|van\s+|von\s+|der\s+|in\s+)?\p{Lu}[\p{L}.'’-]*){1,7})\.?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:By|BY|Автор:|Written by|Story by|Reported by)\s+(?<name>\p{Lu}[\p{L}.'’-]*(?:(?:\s+|,\s+)(?:(?:and|the|de|van|von|der|in|for)\s+){0,3}\p{Lu}[\p{L}.'’-]*){1,7})\.?$", RegexOptions.CultureInvariant)]
     private static partial Regex Byline();
 
     [GeneratedRegex(@"^[\s,.;:|()\[\]–—-]*(?:(?:date|published|publication|posted|first|originally|released|updated|last|modified|on|at|by|the|home|news|time|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|wed|thu|thurs?|fri|sat|sun|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|понеділок|вівторок|середа|четвер|пʼятниця|субота|неділя|опубликовано|опубліковано|дата|г|года|року|р|am|pm|a\.m|p\.m|gmt|utc|est|edt|et|bst|cet|cest|eet|eest|ist|msk|pt|pst|pdt|ct|z|t?\d{1,2}[:.]\d{2}(?::\d{2})?(?:[ap]m)?|\d{1,2}[ap]m|[+-]\d{2}:?\d{2})(?=$|[\s,.;:|()\[\]–—+-])[\s,.;:|()\[\]–—-]*)*$", Plain)]

@@ -85,9 +85,8 @@ internal static partial class PageFurniture
 
         var bare = Bare(line);
         return IsAgency(line)
-            || LabelledCredit().IsMatch(line)
-            || (TextShape.WordCount(line) <= 10 && !TextShape.Closes(bare)
-                && (ViaCredit().IsMatch(bare) || SlashCredit(bare)));
+            || (TextShape.WordCount(line) <= 10 && !TextShape.Closes(line.TrimEnd('.', ')'))
+                && (ViaCredit().IsMatch(bare) || SlashCredit(bare) || (LabelledCredit().IsMatch(line) && !CaptionOpening().IsMatch(line))));
     }
 
     /// <summary>Whether the line is the bare name of a news or picture agency.</summary>
@@ -118,10 +117,12 @@ internal static partial class PageFurniture
 
     private static string Bare(string line) => line.Trim(' ', '(', ')', '[', ']', '|', '-', '–', '—', '/', '.');
 
+    // "Jane Roe/AP": names and agencies between slashes, nothing else.
     private static bool SlashCredit(string line)
     {
         var parts = line.Split('/', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        return parts.Length > 1 && parts.All(p => char.IsUpper(p[0]) || char.IsDigit(p[0])) && parts.Any(Agencies.Contains);
+        return parts.Length > 1 && parts.Any(Agencies.Contains) && parts.All(part =>
+            Agencies.Contains(part) || Array.TrueForAll(part.Split(' '), word => word.Length > 0 && (char.IsUpper(word[0]) || char.IsDigit(word[0]))));
     }
 
     private static bool IsLinkList(string line)
@@ -170,7 +171,7 @@ internal static partial class PageFurniture
     [GeneratedRegex(@"^[\d.,]+\s?[km]?\s+(shares?|comments?|views?|likes?|retweets?|replies|followers|reads?|min(ute)?s?( read)?)$|^(reading time|time to read|min(utes)? read|views?|comments?|shares?|likes?)\s*:?\s*\(?[\d.,]+\)?.{0,12}$", Plain)]
     private static partial Regex Counter();
 
-    [GeneratedRegex(@"^[(\[—–-]?\s*with\s+((additional|extra|agency|some|wire)\s+)?(inputs?|files?|reporting|reports?|information|contributions?|agenc(y|ies)|wires?|news ?wires?|post wires)\b.{0,120}$|^[(\[—–-]?\s*with\s+[\w ,&/.-]{0,60}\b(wires?|wire services?|news services?|agenc(y|ies)|post wires|reuters|afp|ap|pti|ani|tass)\s*[)\].]*$|^[(\[—–-]?\s*(additional |further )?(reporting|writing|editing|edited|written|reported|compiled|translated|translation|produced|production)( and (editing|writing|reporting|translation))?( for \S{1,20})? by\b(?!.{0,20}\b(that|which)\b).{1,250}$|^(the )?[\w ]{2,30} contributed (to this|reporting).{0,60}$|^[(\[](reuters|ap|afp|pti|ani|ians|tass|dpa|agenc(y|ies))[)\]]\.?$|^source\s*:\s*\S+(\s\S+){0,4}$", Plain)]
+    [GeneratedRegex(@"^[(\[—–-]?\s*with\s+((additional|extra|agency|some|wire)\s+)?((inputs?|files?|reporting|reports?|information|contributions?)\s+(from|by)\b(?!.*,\s(?-i:\p{Ll})).{1,120}|inputs|agenc(y|ies)|wires?|news ?wires?|post wires)[)\].]*$|^[(\[—–-]?\s*with\s+[\w ,&/.-]{0,60}\b(wires?|wire services?|news services?|agenc(y|ies)|post wires|reuters|afp|ap|pti|ani|tass)\s*[)\].]*$|^[(\[—–-]?\s*(additional |further )?(reporting|writing|editing|edited|written|reported|compiled|translated|translation|produced|production)( and (editing|writing|reporting|translation))?( for \S{1,20})? by\b(?!.{0,20}\b(that|which)\b).{1,250}$|^(the )?[\w ]{2,30} contributed (to this|reporting).{0,60}$|^[(\[](reuters|ap|afp|pti|ani|ians|tass|dpa|agenc(y|ies))[)\]]\.?$|^source\s*:\s*\S+(\s\S+){0,4}$", Plain)]
     private static partial Regex SignOff();
 
     [GeneratedRegex(@"^((https?://|www\.|pic\.twitter\.com/|t\.co/|t\.me/)\S+|#\w+|@\w+)(\s+((https?://|www\.|pic\.twitter\.com/|t\.co/|t\.me/)\S+|#\w+|@\w+))*$|^!\[[^\]]*\]\([^)]*\)$", Plain)]

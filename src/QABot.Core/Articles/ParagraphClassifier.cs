@@ -4,6 +4,7 @@ namespace QABot.Core.Articles;
 internal static class ParagraphClassifier
 {
     private const int LongestTitle = 150;
+    private const int DeepestTitle = 6;
     private const int MostTitleWords = 22;
     private const int LongestHeading = 90;
     private const int MostHeadingWords = 12;
@@ -49,41 +50,34 @@ internal static class ParagraphClassifier
         }
     }
 
+    // Returns the title to go by, and marks the paragraph that is the headline, also where a moderator has worded it otherwise.
     private static string? Title(IReadOnlyList<Draft> drafts, string? known)
     {
-        var knownKey = known is null ? null : TextShape.Key(known);
+        if (known is not null)
+        {
+            // The headline may stand under a kicker or a standfirst, but not deep in the text.
+            var key = TextShape.Key(known);
+            if (drafts.Where(d => !d.IsBoilerplate).Take(DeepestTitle).FirstOrDefault(d => d.Key == key) is { } headline)
+            {
+                headline.Kind = ParagraphKind.Title;
+                return known;
+            }
+        }
+
         for (var i = 0; i < drafts.Count; i++)
         {
-            var draft = drafts[i];
-            if (draft.IsBoilerplate)
+            if (drafts[i].IsBoilerplate)
             {
                 continue;
             }
 
-            if (knownKey is not null)
+            if (drafts[i].Kind == ParagraphKind.Heading || LooksLikeTitle(drafts, i))
             {
-                // The headline may stand under a kicker or a standfirst, but not deep in the text.
-                if (draft.Key == knownKey && i < 8)
-                {
-                    draft.Kind = ParagraphKind.Title;
-                    return known;
-                }
-
-                if (i >= 8)
-                {
-                    return known;
-                }
-
-                continue;
+                drafts[i].Kind = ParagraphKind.Title;
+                return known ?? drafts[i].Words;
             }
 
-            if (draft.Marked == ParagraphKind.Heading || LooksLikeTitle(drafts, i))
-            {
-                draft.Kind = ParagraphKind.Title;
-                return draft.Words;
-            }
-
-            return null;
+            break;
         }
 
         return known;
