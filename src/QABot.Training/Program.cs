@@ -2,5 +2,5 @@ using System.CommandLine;
 using QABot.Training.Ranking;
 using QABot.Training.WordNet;
 
-var root = new RootCommand("Makes the data files that QABot ships with.") { WordNetCommand.Create(), RelatedCommand.Create(), LearnCommand.Create() };
+var root = new RootCommand("Makes the data files that QABot ships with.") { WordNetCommand.Create(), RelatedCommand.Create(), LearnCommand.Create(), LearnConfidenceCommand.Create() };
 return await root.Parse(args).InvokeAsync();

@@ -7,6 +7,9 @@ namespace QABot.Core.Answers;
 /// <summary>The whole question path: a question in, an answer out. Stateless and safe for concurrent use.</summary>
 public sealed class AnswerService(PassageIndex index, AnswerOptions options)
 {
+    /// <summary>Below this probability the articles are taken not to answer.</summary>
+    internal const double LeastConfidence = 0.3;
+
     private readonly PassageRanker ranker = new(RankingModel.Shipped);
 
     /// <summary>Answers one message.</summary>
@@ -17,38 +20,90 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options)
         ArgumentNullException.ThrowIfNull(question);
         ArgumentNullException.ThrowIfNull(conversation);
         using var lease = index.Acquire();
+        var version = lease?.Snapshot.Version ?? 0;
+        if (SmallTalk.Of(question) is { } smallTalk)
+        {
+            return new Answer { Question = question, Outcome = AnswerOutcome.SmallTalk, Confidence = 1, SmallTalk = smallTalk, IndexVersion = version };
+        }
+
         if (lease is null || lease.Snapshot.PassageCount == 0)
         {
-            return Refused(question, lease?.Snapshot.Version ?? 0, new Refusal(RefusalReason.NoArticles, [], []));
+            return Refused(question, null, version, 1, new Refusal(RefusalReason.NoArticles, [], []));
         }
 
-        var snapshot = lease.Snapshot;
-        var parsed = QuestionParser.Parse(question);
-        var query = SearchQueryBuilder.Build(parsed, snapshot);
-        var ranking = ranker.Rank(query, snapshot);
-        var evidence = EvidenceSelection.Pick(ranking, snapshot, options);
-        if (evidence.Count == 0)
+        var understood = Understand(Shorten(question), conversation);
+        var query = SearchQueryBuilder.Build(understood.Question, lease.Snapshot);
+        var ranking = ranker.Rank(query, lease.Snapshot, understood.Prior);
+        var confidence = ranking.Sentences.Length == 0 ? 0 : ConfidenceModel.Shipped.Probability(ConfidenceSignals.Of(ranking, ranking.Sentences[0], ranking.BestFeatures));
+        if (confidence < LeastConfidence)
         {
-            return Refused(question, snapshot.Version, new Refusal(RefusalReason.WordsNotInArticles, query.Terms.Select(t => t.Typed).ToList(), []));
+            return Refused(question, understood.As, version, confidence, Why(ranking, lease.Snapshot));
         }
 
+        var evidence = EvidenceSelection.Pick(ranking, lease.Snapshot, options);
         return new Answer
         {
             Question = question,
+            UnderstoodAs = understood.As,
             Outcome = AnswerOutcome.Answered,
-            Confidence = 0.5,
+            Confidence = confidence,
             Evidence = evidence,
-            IndexVersion = snapshot.Version,
-            Turn = new ConversationTurn(question, AnswerOutcome.Answered, evidence.Select(e => new ShownPassage(e.File, e.Focus.Start, e.Focus.End)).ToList()),
+            IndexVersion = version,
+            Turn = new ConversationTurn(understood.Standalone, AnswerOutcome.Answered, evidence.Select(e => new ShownPassage(e.File, e.Focus.Start, e.Focus.End)).ToList()),
         };
     }
 
-    private static Answer Refused(string question, long version, Refusal refusal) => new()
+    private string Shorten(string question)
+    {
+        if (question.Length <= options.MaxQuestionChars)
+        {
+            return question;
+        }
+
+        var cut = question.LastIndexOf(' ', options.MaxQuestionChars);
+        return question[..(cut > 0 ? cut : options.MaxQuestionChars)];
+    }
+
+    private static Understood Understand(string question, IReadOnlyList<ConversationTurn> conversation)
+    {
+        var parsed = QuestionParser.Parse(question);
+        if (conversation.Count == 0 || !FollowUp.LeansBack(parsed))
+        {
+            return new Understood(parsed, null, question, null);
+        }
+
+        var last = conversation[^1];
+        return new Understood(
+            FollowUp.Complete(parsed, QuestionParser.Parse(last.Question)),
+            $"{last.Question} → {question}",
+            Standalone(last.Question, question),
+            new ConversationPrior(last.Passages));
+    }
+
+    // The next follow-up may lean on either; the newest words stand first and old ones fall away.
+    private static string Standalone(string previous, string question)
+    {
+        var joined = $"{question} {previous}";
+        return joined.Length <= 300 ? joined : joined[..joined.LastIndexOf(' ', 300)];
+    }
+
+    private static Refusal Why(Ranking ranking, IndexSnapshot snapshot)
+    {
+        var unknown = ranking.Query.Terms.Where(t => t is { DocFreq: 0, IsWeak: false } && !(t.Alternatives.Count > 0 && t.Alternatives[0].Weight > 0.5f)).Select(t => t.Typed).ToList();
+        var known = ranking.Query.Terms.Any(t => t is { IsWeak: false, DocFreq: > 0 });
+        var reason = !known ? RefusalReason.OffTopic : unknown.Count > 0 ? RefusalReason.WordsNotInArticles : RefusalReason.NotStated;
+        return new Refusal(reason, unknown, Topics.Closest(known ? ranking : null, snapshot));
+    }
+
+    private static Answer Refused(string question, string? understoodAs, long version, double confidence, Refusal refusal) => new()
     {
         Question = question,
+        UnderstoodAs = understoodAs,
         Outcome = AnswerOutcome.Refused,
-        Confidence = 0,
+        Confidence = confidence,
         Refusal = refusal,
         IndexVersion = version,
     };
+
+    private sealed record Understood(ParsedQuestion Question, string? As, string Standalone, ConversationPrior? Prior);
 }

@@ -10,10 +10,15 @@ internal sealed class PassageRanker(RankingModel model)
     public const int Depth = 60;
 
     /// <summary>The best sentences, best first: every sentence of the candidates.</summary>
-    public Ranking Rank(SearchQuery query, IndexSnapshot snapshot)
+    /// <param name="query">The question as searched.</param>
+    /// <param name="snapshot">The index.</param>
+    /// <param name="prior">What was shown before in the conversation; null for a fresh question.</param>
+    public Ranking Rank(SearchQuery query, IndexSnapshot snapshot, ConversationPrior? prior = null)
     {
         var candidates = Candidates(query, snapshot);
         var table = new MatchTable(query, candidates);
+        var bestScore = float.NegativeInfinity;
+        var bestFeatures = new float[SentenceFeatures.Count];
         var scored = new ScoredSentence[table.Rows];
         var best = candidates.Count == 0 ? 0 : candidates.Max(c => c.Bm25);
         var shares = ArticleShares(candidates);
@@ -26,12 +31,17 @@ internal sealed class PassageRanker(RankingModel model)
             for (var s = 0; s < candidates[c].Passage.SentenceCount; s++)
             {
                 SentenceFeatures.Fill(features, query, candidates[c], best, s, table, first + s, first, title, shares[candidates[c].Passage.FileKey]);
-                scored[first + s] = new ScoredSentence(candidates[c], s, first + s, model.Score(features));
+                scored[first + s] = new ScoredSentence(candidates[c], s, first + s, model.Score(features) + (prior?.Of(candidates[c].Passage.FileKey, candidates[c].Passage.Sentences[s].Span) ?? 0));
+                if (scored[first + s].Score > bestScore)
+                {
+                    bestScore = scored[first + s].Score;
+                    features.CopyTo(bestFeatures);
+                }
             }
         }
 
         Array.Sort(scored, static (a, b) => b.Score.CompareTo(a.Score));
-        return new Ranking(query, candidates, table, scored);
+        return new Ranking(query, candidates, table, scored, bestFeatures);
     }
 
     /// <summary>Calls back with each sentence's features, for learning the weights.</summary>

@@ -5,4 +5,5 @@ namespace QABot.Core.Retrieval;
 /// <param name="Candidates">The passages looked at, by document.</param>
 /// <param name="Table">Which words stand where.</param>
 /// <param name="Sentences">All their sentences, best first.</param>
-internal sealed record Ranking(SearchQuery Query, IReadOnlyList<Candidate> Candidates, MatchTable Table, ScoredSentence[] Sentences);
+/// <param name="BestFeatures">The signals of the best sentence.</param>
+internal sealed record Ranking(SearchQuery Query, IReadOnlyList<Candidate> Candidates, MatchTable Table, ScoredSentence[] Sentences, float[] BestFeatures);

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace QABot.Core.Retrieval;
 
 /// <summary>The weights of the ranking's signals, learned by the training command and shipped as data. Immutable.</summary>
@@ -10,7 +8,7 @@ internal sealed class RankingModel
     private RankingModel(float[] weights) => this.weights = weights;
 
     /// <summary>The shipped weights.</summary>
-    public static RankingModel Shipped { get; } = ReadShipped();
+    public static RankingModel Shipped { get; } = new(SignalWeights.Shipped("Retrieval.ranking.tsv", SentenceFeatures.Names));
 
     /// <summary>One weight a signal, in the order of <see cref="SentenceFeatures.Names"/>.</summary>
     public IReadOnlyList<float> Weights => weights;
@@ -20,23 +18,6 @@ internal sealed class RankingModel
         weights.Count == SentenceFeatures.Count
             ? new RankingModel([.. weights])
             : throw new ArgumentException($"The ranking has {SentenceFeatures.Count} signals, not {weights.Count}.", nameof(weights));
-
-    /// <summary>Lines of a signal's name, a tab and its weight; '#' opens a comment. A signal not named counts 0.</summary>
-    public static RankingModel Parse(IEnumerable<string> lines)
-    {
-        var weights = new float[SentenceFeatures.Count];
-        foreach (var line in lines.Where(l => l.Length > 0 && l[0] != '#'))
-        {
-            var parts = line.Split('\t');
-            var signal = Array.IndexOf(SentenceFeatures.Names, parts[0]);
-            if (signal >= 0)
-            {
-                weights[signal] = float.Parse(parts[1], CultureInfo.InvariantCulture);
-            }
-        }
-
-        return new RankingModel(weights);
-    }
 
     /// <summary>The weighted sum.</summary>
     public float Score(ReadOnlySpan<float> features)
@@ -48,13 +29,5 @@ internal sealed class RankingModel
         }
 
         return sum;
-    }
-
-    private static RankingModel ReadShipped()
-    {
-        using var stream = typeof(RankingModel).Assembly.GetManifestResourceStream("QABot.Core.Retrieval.ranking.tsv")
-            ?? throw new InvalidOperationException("The program was built without its ranking weights.");
-        using var reader = new StreamReader(stream);
-        return Parse(reader.ReadToEnd().Split('\n', StringSplitOptions.TrimEntries));
     }
 }

@@ -23,6 +23,9 @@ internal static class SentenceFeatures
 
     public static int Count => Names.Length;
 
+    /// <summary>Place of a signal in the vector.</summary>
+    public static int IndexOf(string name) => Array.IndexOf(Names, name);
+
     /// <summary>Fills the vector of one sentence.</summary>
     public static void Fill(Span<float> f, SearchQuery query, Candidate candidate, float bestBm25, int sentenceIndex, MatchTable table, int row, int passageFirstRow, ReadOnlySpan<float> title, float articleShare)
     {

@@ -33,14 +33,22 @@ internal static class LearnCommand
         new Random(7).Shuffle(shuffled);
         var held = shuffled.Where(q => IsHeldOut(q.File)).Take(1500).ToList();
         var learned = shuffled.Where(q => !IsHeldOut(q.File)).Take(most).ToList();
-        var heldSamples = Sample(held, lease.Snapshot, without);
-        var samples = Sample(learned, lease.Snapshot, without).Where(s => s.Right.Contains(true)).ToList();
+        var heldSamples = Sample(held, _ => lease.Snapshot, without);
+
+        // Half is learned among all articles and half with one article alone: an incident's few articles are all on one topic,
+        // where neither the topic's words nor their rarity tell passages apart.
+        using var alone = new SingleArticles(squad.Articles);
+        var heldAlone = Sample(held, q => alone.Snapshot(q.File), without);
+        var samples = Sample(learned[..(learned.Count / 2)], _ => lease.Snapshot, without)
+            .Concat(Sample(learned[(learned.Count / 2)..], q => alone.Snapshot(q.File), without))
+            .Where(s => s.Right.Contains(true)).ToList();
         Console.WriteLine($"learning from {samples.Count} questions whose answer is among the candidates of {learned.Count}; held out: {heldSamples.Count}");
 
         var weights = LinearRanker.Learn(samples, SentenceFeatures.Count, rounds: 12, seed: 7, (round, w) =>
         {
             var (sentence, passage) = LinearRanker.Measure(heldSamples, w);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"round {round + 1}: held out sentence@1 {sentence:P1}, passage@1 {passage:P1}"));
+            var (sentenceAlone, passageAlone) = LinearRanker.Measure(heldAlone, w);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"round {round + 1}: held out sentence@1 {sentence:P1}, passage@1 {passage:P1}; one article alone sentence@1 {sentenceAlone:P1}, passage@1 {passageAlone:P1}"));
         });
         File.WriteAllLines(output.FullName,
         [
@@ -52,11 +60,11 @@ internal static class LearnCommand
 
     private static bool IsHeldOut(string title) => (uint)TermHash.Of(title) % 10 == 0;
 
-    private static List<QuestionSample> Sample(List<SquadQuestion> questions, IndexSnapshot snapshot, string[] without)
+    private static List<QuestionSample> Sample(List<SquadQuestion> questions, Func<SquadQuestion, IndexSnapshot> snapshot, string[] without)
     {
         var left = without.Select(name => Array.IndexOf(SentenceFeatures.Names, name)).ToArray();
         var samples = new QuestionSample[questions.Count];
-        Parallel.For(0, questions.Count, i => samples[i] = Sample(questions[i], snapshot, left));
+        Parallel.For(0, questions.Count, i => samples[i] = Sample(questions[i], snapshot(questions[i]), left));
         return [.. samples];
     }
 

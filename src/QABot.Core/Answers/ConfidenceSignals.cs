@@ -1,0 +1,94 @@
+using QABot.Core.Questions;
+using QABot.Core.Retrieval;
+
+namespace QABot.Core.Answers;
+
+/// <summary>What says whether the best passage answers the question: how much of what was asked it covers, never a raw score alone.</summary>
+internal static class ConfidenceSignals
+{
+    /// <summary>The signals in the order of the vector; the weights file names them alike.</summary>
+    public static readonly string[] Names =
+    [
+        "covered-nearby", "covered-by-sentence", "covered-exactly", "heaviest-missing", "unknown-share", "unknown-names", "names-missing",
+        "type-asked", "type-missing", "margin", "best-score", "kind-unknown", "one-word", "pairs", "speaker-missing",
+    ];
+
+    /// <summary>The vector of a ranking.</summary>
+    /// <param name="ranking">The ranking.</param>
+    /// <param name="best">Its best sentence.</param>
+    /// <param name="features">The ranking signals of that sentence.</param>
+    public static float[] Of(Ranking ranking, ScoredSentence best, ReadOnlySpan<float> features)
+    {
+        var query = ranking.Query;
+        var signals = new float[Names.Length];
+        float unknown = 0, unknownNames = 0, heaviestMissing = 0;
+        var row = best.Row;
+        for (var t = 0; t < query.Terms.Count; t++)
+        {
+            var term = query.Terms[t];
+            var near = ranking.Table.Soft(row)[t];
+            foreach (var neighbour in (ReadOnlySpan<int>)[ranking.Table.Previous(row), ranking.Table.Next(row)])
+            {
+                near = neighbour >= 0 ? Math.Max(near, ranking.Table.Soft(neighbour)[t]) : near;
+            }
+
+            if (!term.IsWeak)
+            {
+                heaviestMissing = Math.Max(heaviestMissing, term.Weight * (1 - near));
+            }
+
+            if (term.DocFreq == 0)
+            {
+                var standIn = term.Alternatives.Count > 0 ? term.Alternatives[0].Weight : 0;
+                unknown += term.Weight * (1 - standIn);
+                unknownNames += term.IsName && standIn < 0.5f ? 1 : 0;
+            }
+        }
+
+        var total = query.TotalWeight;
+        var types = query.Question.Types;
+        var typed = (types & (AnswerType.Person | AnswerType.Place | AnswerType.Time | AnswerType.Duration | AnswerType.Number | AnswerType.Money | AnswerType.Clock)) != 0;
+        var other = ranking.Sentences.FirstOrDefault(s => s.Candidate.Doc != best.Candidate.Doc);
+        signals[0] = features[SentenceFeatures.IndexOf("window-coverage")];
+        signals[1] = features[SentenceFeatures.IndexOf("sentence-coverage")];
+        signals[2] = features[SentenceFeatures.IndexOf("sentence-exact-coverage")];
+        signals[3] = heaviestMissing / total;
+        signals[4] = unknown / total;
+        signals[5] = Math.Min(1, unknownNames);
+        signals[6] = features[SentenceFeatures.IndexOf("names-missing-here")];
+        signals[7] = typed ? 1 : 0;
+        signals[8] = typed ? 1 - features[SentenceFeatures.IndexOf("answer-type")] : 0;
+        signals[9] = other.Candidate is null ? 0.2f : Math.Clamp((best.Score - other.Score) / 4f, 0, 1);
+        signals[10] = best.Score / 20f;
+        signals[11] = query.Terms.Any(t => t.Position == query.Question.Head && t.DocFreq == 0 && t.Alternatives.Count == 0) ? 1 : 0;
+        signals[12] = query.Terms.Count == 1 ? 1 : 0;
+        signals[13] = features[SentenceFeatures.IndexOf("near-pairs")];
+        signals[14] = SpeakerMissing(ranking, row);
+        return signals;
+    }
+
+    /// <summary>1 when the question asks for somebody's words and the sentence and its neighbours do not name them.</summary>
+    private static float SpeakerMissing(Ranking ranking, int row)
+    {
+        var positions = ranking.Query.Question.SpeakerPositions;
+        if (positions.Count == 0)
+        {
+            return 0;
+        }
+
+        var present = 0f;
+        for (var t = 0; t < ranking.Query.Terms.Count; t++)
+        {
+            if (positions.Contains(ranking.Query.Terms[t].Position))
+            {
+                present = Math.Max(present, ranking.Table.Soft(row)[t]);
+                foreach (var neighbour in (ReadOnlySpan<int>)[ranking.Table.Previous(row), ranking.Table.Next(row)])
+                {
+                    present = neighbour >= 0 ? Math.Max(present, ranking.Table.Soft(neighbour)[t]) : present;
+                }
+            }
+        }
+
+        return 1 - present;
+    }
+}

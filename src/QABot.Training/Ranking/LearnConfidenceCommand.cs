@@ -1,0 +1,139 @@
+using System.CommandLine;
+using System.Globalization;
+using QABot.Core.Answers;
+using QABot.Core.Articles;
+using QABot.Core.Indexing;
+using QABot.Core.Questions;
+using QABot.Core.Retrieval;
+
+namespace QABot.Training.Ranking;
+
+/// <summary>
+/// Learns when to trust an answer. Each question is asked of its own article, of its own article without the paragraph that answers
+/// it, and of another article: only the first can be answered.
+/// </summary>
+internal static class LearnConfidenceCommand
+{
+    private sealed record Sample(float[] Signals, bool Answered, bool Answerable, bool Held);
+
+    public static Command Create()
+    {
+        var data = new Argument<DirectoryInfo>("data") { Description = "Folder with passages.jsonl.gz and questions.jsonl.gz." };
+        var output = new Argument<FileInfo>("out") { Description = "The weights file to write." };
+        var most = new Option<int>("--questions") { Description = "How many questions to learn from.", DefaultValueFactory = _ => 4000 };
+        var command = new Command("learn-confidence", "Learns the weights of the confidence's signals.") { data, output, most };
+        command.SetAction(parse => Run(parse.GetValue(data)!, parse.GetValue(output)!, parse.GetValue(most)));
+        return command;
+    }
+
+    private static int Run(DirectoryInfo data, FileInfo output, int most)
+    {
+        var squad = new SquadData(data.FullName);
+        var byFile = squad.Articles.ToDictionary(a => a.File, StringComparer.Ordinal);
+        var shuffled = squad.Questions.ToArray();
+        new Random(11).Shuffle(shuffled);
+        using var alone = new SingleArticles(squad.Articles);
+        var ranker = new PassageRanker(RankingModel.Shipped);
+        var samples = new List<Sample>();
+        var gate = new Lock();
+        Parallel.For(0, Math.Min(most, shuffled.Length), i =>
+        {
+            var question = shuffled[i];
+            var held = (uint)TermHash.Of(question.File) % 5 == 0;
+            var own = Read(ranker, alone.Snapshot(question.File), question, answerable: true, held);
+            using var without = PassageIndex.Of([Without(byFile[question.File], question.Span)]);
+            using var lease = without.Acquire()!;
+            var near = Read(ranker, lease.Snapshot, question, answerable: false, held);
+            var other = squad.Articles[(i * 37) % squad.Articles.Count].File;
+            var off = other == question.File ? null : Read(ranker, alone.Snapshot(other), question, answerable: false, held);
+            lock (gate)
+            {
+                samples.AddRange(new[] { own, near, off }.OfType<Sample>());
+            }
+        });
+
+        var weights = Learn(samples.Where(s => !s.Held).ToList());
+        Report(samples.Where(s => s.Held).ToList(), weights);
+        File.WriteAllLines(output.FullName,
+        [
+            "# Weights of the confidence's signals; made by: dotnet run -c Release --project src/QABot.Training -- learn-confidence <data> <this file>",
+            .. weights.Select((w, i) => string.Create(CultureInfo.InvariantCulture, $"{ConfidenceModel.WeightNames[i]}\t{w:0.####}")),
+        ]);
+        return 0;
+    }
+
+    private static Sample? Read(PassageRanker ranker, IndexSnapshot snapshot, SquadQuestion question, bool answerable, bool held)
+    {
+        var ranking = ranker.Rank(SearchQueryBuilder.Build(QuestionParser.Parse(question.Text), snapshot), snapshot);
+        if (ranking.Sentences.Length == 0)
+        {
+            return null;
+        }
+
+        var best = ranking.Sentences[0];
+        var answered = answerable && question.Span.Contains(best.Candidate.Passage.Sentences[best.Sentence].Span);
+        return new Sample(ConfidenceSignals.Of(ranking, best, ranking.BestFeatures), answered, answerable, held);
+    }
+
+    private static Article Without(Article article, TextSpan paragraph) =>
+        article with { Paragraphs = article.Paragraphs.Select(p => p.Span == paragraph ? p with { Kind = ParagraphKind.Boilerplate } : p).ToList() };
+
+    private static double[] Learn(List<Sample> samples)
+    {
+        var n = ConfidenceSignals.Names.Length;
+        var weights = new double[n + 1];
+        var mean = new double[n + 1];
+        var variance = new double[n + 1];
+        for (var round = 1; round <= 3000; round++)
+        {
+            var gradient = new double[n + 1];
+            foreach (var sample in samples)
+            {
+                var error = Probability(sample.Signals, weights) - (sample.Answered ? 1 : 0);
+                for (var k = 0; k < n; k++)
+                {
+                    gradient[k] += error * sample.Signals[k];
+                }
+
+                gradient[n] += error;
+            }
+
+            for (var k = 0; k <= n; k++)
+            {
+                var g = (gradient[k] / samples.Count) + (k < n ? 1e-4 * weights[k] : 0);
+                mean[k] = (0.9 * mean[k]) + (0.1 * g);
+                variance[k] = (0.999 * variance[k]) + (0.001 * g * g);
+                weights[k] -= 0.02 * (mean[k] / (1 - Math.Pow(0.9, round))) / (Math.Sqrt(variance[k] / (1 - Math.Pow(0.999, round))) + 1e-8);
+            }
+        }
+
+        return weights;
+    }
+
+    private static double Probability(float[] signals, double[] weights)
+    {
+        var sum = weights[^1];
+        for (var k = 0; k < signals.Length; k++)
+        {
+            sum += weights[k] * signals[k];
+        }
+
+        return 1 / (1 + Math.Exp(-sum));
+    }
+
+    private static void Report(List<Sample> held, double[] weights)
+    {
+        Console.WriteLine($"held out: {held.Count} askings, {held.Count(s => s.Answerable)} answerable");
+        var scored = held.Select(s => (Sample: s, P: Probability(s.Signals, weights))).ToList();
+        foreach (var bin in scored.GroupBy(s => Math.Min(9, (int)(s.P * 10))).OrderBy(g => g.Key))
+        {
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"confidence {bin.Key / 10.0:0.0}-{(bin.Key + 1) / 10.0:0.0}: {bin.Count()} askings, answered rightly {bin.Average(s => s.Sample.Answered ? 1.0 : 0):P0}"));
+        }
+
+        foreach (var threshold in new[] { 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5 })
+        {
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"refuse below {threshold:0.00}: refused of the unanswerable {scored.Where(s => !s.Sample.Answerable).Average(s => s.P < threshold ? 1.0 : 0):P1}, of the answerable {scored.Where(s => s.Sample.Answerable).Average(s => s.P < threshold ? 1.0 : 0):P1}"));
+        }
+    }
+}
