@@ -69,6 +69,7 @@ internal static class EvidenceSelection
                 focus.Paragraph,
                 article.Paragraphs,
                 article.Metadata.Url),
+            Speaker = sentence.Candidate.Passage.Speaker(sentence.Sentence),
             Score = sentence.Score,
         };
     }

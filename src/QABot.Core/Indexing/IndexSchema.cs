@@ -3,6 +3,7 @@ using System.Text.Json;
 using Lucene.Net.Documents;
 using Lucene.Net.Index;
 using QABot.Core.Articles;
+using QABot.Core.Attribution;
 using QABot.Core.Passages;
 
 namespace QABot.Core.Indexing;
@@ -11,7 +12,7 @@ namespace QABot.Core.Indexing;
 internal static class IndexSchema
 {
     /// <summary>An index written under another number is built anew.</summary>
-    public const string Version = "1";
+    public const string Version = "2";
 
     // fields of a passage
     public const string Text = "text";
@@ -52,10 +53,11 @@ internal static class IndexSchema
     {
         var passages = PassageSplitter.Split(article);
         passageCount = passages.Count;
+        var attributions = Attributions(article, passages);
         var documents = new List<Document>(passages.Count + 1);
         for (var i = 0; i < passages.Count; i++)
         {
-            documents.Add(PassageDocument(article, passages, i));
+            documents.Add(PassageDocument(article, passages, i, attributions));
         }
 
         var record = new IndexedArticle(
@@ -74,7 +76,21 @@ internal static class IndexSchema
         return documents;
     }
 
-    private static Document PassageDocument(Article article, IReadOnlyList<Passage> passages, int i)
+    /// <summary>Who says each sentence, by the sentence's start.</summary>
+    private static Dictionary<int, SentenceAttribution> Attributions(Article article, IReadOnlyList<Passage> passages)
+    {
+        var paragraphs = passages.SelectMany(p => p.Sentences)
+            .Where(s => s.Kind != ParagraphKind.Caption)
+            .GroupBy(s => s.Paragraph)
+            .Select(p => p.Select(s => s.Span).ToList())
+            .ToList();
+        return SpeakerFinder.Attribute(
+            article.Text,
+            paragraphs.ConvertAll(p => new TextSpan(p[0].Start, p[^1].End)),
+            paragraphs).ToDictionary(a => a.Sentence.Start);
+    }
+
+    private static Document PassageDocument(Article article, IReadOnlyList<Passage> passages, int i, IReadOnlyDictionary<int, SentenceAttribution> attributions)
     {
         var passage = passages[i];
 
@@ -84,7 +100,7 @@ internal static class IndexSchema
         {
             new Field(File, article.File, Listed),
             new Field(Text, passage.Span.In(article.Text), Searched),
-            new BinaryDocValuesField(Ranking, new Lucene.Net.Util.BytesRef(IndexedPassage.Write(article, passage, passages.Count))),
+            new BinaryDocValuesField(Ranking, new Lucene.Net.Util.BytesRef(IndexedPassage.Write(article, passage, passages.Count, attributions))),
             new StoredField(Slice, article.Text[passage.Span.Start..sliceEnd]),
         };
         if (article.Metadata.Title is { } title)

@@ -1,6 +1,8 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
+using System.Text;
 using QABot.Core.Articles;
+using QABot.Core.Attribution;
 using QABot.Core.Passages;
 
 namespace QABot.Core.Indexing;
@@ -39,12 +41,18 @@ internal struct IndexedSentence
     public byte Direct;
 
     /// <summary>0 none, else <see cref="Attribution.Stance"/> + 1.</summary>
-    public byte Stance;
+    public byte StanceCode;
+
+    /// <summary>Strength of the stance cue, 0 to 255.</summary>
     public byte StanceStrength;
+
+    /// <summary>Where the speaker's name stands in the passage's own string table, in bytes.</summary>
     public int SpeakerStart;
-    public int SpeakerEnd;
+    public int SpeakerBytes;
     public int VerbStart;
-    public int VerbEnd;
+    public int VerbBytes;
+
+    public readonly Stance? Stance => StanceCode == 0 ? null : (Stance)(StanceCode - 1);
 
     public readonly TextSpan Span => new(Start, End);
 }
@@ -91,12 +99,25 @@ internal sealed class IndexedPassage
     public ReadOnlySpan<IndexedToken> Tokens =>
         MemoryMarshal.Cast<byte, IndexedToken>(bytes.AsSpan(offset + HeaderBytes + (SentenceCount * Marshal.SizeOf<IndexedSentence>()), TokenCount * Marshal.SizeOf<IndexedToken>()));
 
+    /// <summary>Who says the sentence; null where the article speaks in its own words or the speaker is unsure.</summary>
+    public SpeakerAttribution? Speaker(int sentence)
+    {
+        ref readonly var s = ref Sentences[sentence];
+        return s.SpeakerBytes == 0 ? null : new SpeakerAttribution(
+            Encoding.UTF8.GetString(bytes, StringTable + s.SpeakerStart, s.SpeakerBytes),
+            s.VerbBytes == 0 ? null : Encoding.UTF8.GetString(bytes, StringTable + s.VerbStart, s.VerbBytes),
+            s.Direct != 0);
+    }
+
+    private int StringTable => offset + HeaderBytes + (SentenceCount * Marshal.SizeOf<IndexedSentence>()) + (TokenCount * Marshal.SizeOf<IndexedToken>());
+
     public static IndexedPassage Read(byte[] bytes, int offset) => new(bytes, offset);
 
-    public static byte[] Write(Article article, Passage passage, int count)
+    public static byte[] Write(Article article, Passage passage, int count, IReadOnlyDictionary<int, SentenceAttribution> attributions)
     {
         var sentences = new IndexedSentence[passage.Sentences.Count];
         var tokens = new List<IndexedToken>();
+        using var strings = new MemoryStream();
         for (var i = 0; i < sentences.Length; i++)
         {
             var sentence = passage.Sentences[i];
@@ -124,11 +145,15 @@ internal sealed class IndexedPassage
                 Kind = sentence.Kind,
                 AfterGap = sentence.AfterGap ? (byte)1 : (byte)0,
             };
+            if (attributions.TryGetValue(sentence.Span.Start, out var attribution))
+            {
+                Attribute(ref sentences[i], attribution, strings);
+            }
         }
 
         var sentenceBytes = MemoryMarshal.AsBytes(sentences.AsSpan());
         var tokenBytes = MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(tokens));
-        var bytes = new byte[HeaderBytes + sentenceBytes.Length + tokenBytes.Length];
+        var bytes = new byte[HeaderBytes + sentenceBytes.Length + tokenBytes.Length + strings.Length];
         BinaryPrimitives.WriteInt64LittleEndian(bytes, KeyOf(article.File));
         BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(8), passage.Ordinal);
         BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(12), count);
@@ -137,7 +162,31 @@ internal sealed class IndexedPassage
         BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(24), tokens.Count);
         sentenceBytes.CopyTo(bytes.AsSpan(HeaderBytes));
         tokenBytes.CopyTo(bytes.AsSpan(HeaderBytes + sentenceBytes.Length));
+        strings.GetBuffer().AsSpan(0, (int)strings.Length).CopyTo(bytes.AsSpan(HeaderBytes + sentenceBytes.Length + tokenBytes.Length));
         return bytes;
+    }
+
+    private static void Attribute(ref IndexedSentence sentence, SentenceAttribution attribution, MemoryStream strings)
+    {
+        if (attribution.Speaker is { } speaker)
+        {
+            (sentence.SpeakerStart, sentence.SpeakerBytes) = Append(strings, speaker.Speaker);
+            (sentence.VerbStart, sentence.VerbBytes) = Append(strings, speaker.Verb ?? "");
+            sentence.Direct = speaker.Direct ? (byte)1 : (byte)0;
+        }
+
+        if (attribution.Cue is { } cue)
+        {
+            sentence.StanceCode = (byte)((int)cue.Stance + 1);
+            sentence.StanceStrength = (byte)Math.Clamp(cue.Strength * 255, 1, 255);
+        }
+    }
+
+    private static (int Start, int Bytes) Append(MemoryStream strings, string text)
+    {
+        var start = (int)strings.Length;
+        strings.Write(Encoding.UTF8.GetBytes(text));
+        return (start, (int)strings.Length - start);
     }
 
     /// <summary>A 64-bit key of an article's file name; two files of one folder sharing it is out of reach of chance.</summary>
