@@ -1,6 +1,14 @@
 using System.CommandLine;
+using QABot.Training;
 using QABot.Training.Ranking;
 using QABot.Training.WordNet;
 
-var root = new RootCommand("Makes the data files that QABot ships with.") { WordNetCommand.Create(), RelatedCommand.Create(), LearnCommand.Create(), LearnConfidenceCommand.Create() };
+var root = new RootCommand("Makes the data files that QABot ships with.")
+{
+    WordNetCommand.Create(),
+    RelatedCommand.Create(),
+    TranslateCommand.Create(),
+    LearnCommand.Create(),
+    LearnConfidenceCommand.Create(),
+};
 return await root.Parse(args).InvokeAsync();
