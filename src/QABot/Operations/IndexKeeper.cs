@@ -10,17 +10,20 @@ namespace QABot.Operations;
 /// Questions are served by the last complete commit meanwhile. Safe for concurrent use.
 /// </summary>
 internal sealed partial class IndexKeeper(
-    PassageIndex index, ArticleFolder folder, ArticleFolderOptions options, TimeProvider time, ILogger<IndexKeeper> logger) : BackgroundService
+    PassageIndex index,
+    ArticleFolder folder,
+    ArticleFolderOptions options,
+    TimeProvider time,
+    ILogger<ArticleWatcher> watcherLogger,
+    ILogger<IndexKeeper> logger) : BackgroundService
 {
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan RetryFirst = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan BetweenAttempts = TimeSpan.FromSeconds(5);
 
     private readonly TaskCompletionSource first = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock gate = new();
     private readonly HashSet<ReadFailure> told = [];
     private CancellationToken stopping;
     private Asked? asked;
-    private bool faulty;
 
     /// <summary>Files that the last update could not read.</summary>
     public IReadOnlyList<ReadFailure> Failures { get; private set; } = [];
@@ -75,18 +78,14 @@ internal sealed partial class IndexKeeper(
         stopping = stoppingToken;
         try
         {
-            // Reading the articles takes the processor; whoever starts the host must not wait for it.
-            await Task.Yield();
-            string? seen = null;
-            while (true)
+            // Watched from before the first reading, so that nothing saved during it is missed.
+            using var watcher = options.Watch ? new ArticleWatcher(folder, time, watcherLogger) : null;
+            await KeepAsync(stoppingToken);
+            first.TrySetResult();
+            while (watcher is not null)
             {
-                seen = await KeepAsync(seen, stoppingToken);
-                if (!options.Watch && first.Task.IsCompleted)
-                {
-                    return;
-                }
-
-                await Task.Delay(first.Task.IsCompleted ? Look : RetryFirst, time, stoppingToken);
+                await watcher.WaitForChangeAsync(stoppingToken);
+                await KeepAsync(stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -95,32 +94,25 @@ internal sealed partial class IndexKeeper(
         }
     }
 
-    /// <summary>Updates the index if the folder differs from what was seen.</summary>
-    /// <returns>What was seen, or null when the update must be tried again.</returns>
-    private async Task<string?> KeepAsync(string? seen, CancellationToken cancellationToken)
+    /// <summary>Updates the index, again and again until it works; says so once when it does not.</summary>
+    private async Task KeepAsync(CancellationToken cancellationToken)
     {
-        try
+        for (var attempt = 0; ; attempt++)
         {
-            var now = FolderState.Of(folder.Path);
-            if (now == seen)
+            try
             {
-                return seen;
+                await UpdateAsync(null, cancellationToken);
+                return;
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                if (attempt == 0)
+                {
+                    LogFailed(logger, e.Message);
+                }
             }
 
-            await UpdateAsync(null, cancellationToken);
-            faulty = false;
-            first.TrySetResult();
-            return now;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            if (!faulty)
-            {
-                faulty = true;
-                LogFailed(logger, e.Message);
-            }
-
-            return null;
+            await Task.Delay(BetweenAttempts, time, cancellationToken);
         }
     }
 
