@@ -52,9 +52,13 @@ internal sealed class BotHome : IAsyncDisposable
     {
         var polls = Polls();
         var bot = Launch(settings);
+        var polling = Telegram.WaitForCallsAsync("getUpdates", polls + 1);
+        var ended = bot.ExitAsync();
+        if (await Task.WhenAny(polling, ended) == ended)
+            throw new InvalidOperationException($"The bot ended instead of polling:\n{bot.Output}");
         try
         {
-            await Telegram.WaitForCallsAsync("getUpdates", polls + 1);
+            await polling;
         }
         catch (TimeoutException error)
         {

@@ -19,7 +19,7 @@ internal sealed record BotProcess(int ExitCode, string Output, string Error)
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "qabot.dll"));
+        start.ArgumentList.Add(Repository.Program);
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);

@@ -19,7 +19,7 @@ internal sealed class FakeBotApi : IAsyncDisposable
     /// <summary>Has a token's shape, and a word that no log may hold.</summary>
     public const string DefaultToken = "8100000001:AAcanaryCANARYcanaryCANARYcanary35";
 
-    private static readonly TimeSpan DefaultPatience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan DefaultPatience = TimeSpan.FromSeconds(30);
 
     private readonly Lock gate = new();
     private readonly BotApiState state = new();

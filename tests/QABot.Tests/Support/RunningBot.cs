@@ -38,7 +38,7 @@ internal sealed class RunningBot : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "qabot.dll"));
+        start.ArgumentList.Add(Repository.Program);
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         foreach (var (name, value) in environment)
