@@ -4,7 +4,7 @@ using QABot.Core.Language;
 
 namespace QABot.Training;
 
-/// <summary>The command that shows how a Russian or Ukrainian question is understood.</summary>
+/// <summary>The command that shows how a question in Cyrillic letters is understood.</summary>
 internal static class TranslateCommand
 {
     public static Command Create()

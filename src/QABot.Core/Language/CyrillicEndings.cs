@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace QABot.Core.Language;
 
 /// <summary>
-/// The endings that a Russian or Ukrainian stem may go on with: cases of nouns and adjectives, persons, past forms and
+/// The endings that a Cyrillic stem (ru, uk) may go on with: cases of nouns and adjectives, persons, past forms and
 /// participles of verbs. What is not among them makes another word.
 /// </summary>
 internal static class CyrillicEndings

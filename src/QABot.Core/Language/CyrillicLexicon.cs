@@ -39,7 +39,7 @@ internal sealed class CyrillicLexicon
                 throw new InvalidDataException($"cyrillic.txt has a line without ': ' between English and stems: {line}");
             var english = line[..colon].Split(", ");
             var sides = line[(colon + 2)..].Split(" / ");
-            var side = language == QuestionLanguage.Ukrainian && sides.Length > 1 ? sides[1] : sides[0];
+            var side = language == QuestionLanguage.Uk && sides.Length > 1 ? sides[1] : sides[0];
             foreach (var stem in side.Split(' ', StringSplitOptions.RemoveEmptyEntries))
                 Add(entries, stem, english, kind);
         }

@@ -5,11 +5,11 @@ namespace QABot.Core.Language;
 /// <summary>Words in Cyrillic letters: how they are cut out of a text and made alike.</summary>
 internal static class CyrillicWords
 {
-    private static readonly HashSet<string> Ukrainian = new(
+    private static readonly HashSet<string> Uk = new(
         ["що", "як", "чи", "коли", "хто", "скільки", "чому", "де", "та", "які", "який", "яка", "це", "про", "від", "був", "була", "були", "навіщо", "куди", "у", "й", "щодо", "яку", "якого", "якому", "якої", "кого", "після", "через"],
         StringComparer.Ordinal);
 
-    private static readonly HashSet<string> Russian = new(
+    private static readonly HashSet<string> Ru = new(
         ["что", "как", "ли", "когда", "кто", "сколько", "почему", "где", "какой", "какая", "какие", "это", "был", "была", "были", "зачем", "куда", "и", "от", "об"],
         StringComparer.Ordinal);
 
@@ -57,7 +57,7 @@ internal static class CyrillicWords
         return plain.ToString();
     }
 
-    /// <summary>Russian or Ukrainian by the letters that only one has, then by usual small words; null when even.</summary>
+    /// <summary>Which language, by the letters that only one has, then by usual small words; null when even.</summary>
     public static QuestionLanguage? Tell(IEnumerable<string> plainWords)
     {
         var balance = 0;
@@ -67,13 +67,13 @@ internal static class CyrillicWords
                 balance += 2;
             if (word.AsSpan().IndexOfAny("ыэъ") >= 0)
                 balance -= 2;
-            if (Ukrainian.Contains(word))
+            if (Uk.Contains(word))
                 balance++;
-            if (Russian.Contains(word))
+            if (Ru.Contains(word))
                 balance--;
         }
 
-        return balance > 0 ? QuestionLanguage.Ukrainian : balance < 0 ? QuestionLanguage.Russian : null;
+        return balance > 0 ? QuestionLanguage.Uk : balance < 0 ? QuestionLanguage.Ru : null;
     }
 
     private static bool IsJoint(string text, int at) =>

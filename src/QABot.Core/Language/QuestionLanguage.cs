@@ -1,14 +1,14 @@
 namespace QABot.Core.Language;
 
-/// <summary>The languages questions are understood in; the articles are English.</summary>
+/// <summary>The languages questions are understood in, by their ISO 639-1 codes; the articles are English.</summary>
 public enum QuestionLanguage
 {
     /// <summary>English, and anything in Latin letters.</summary>
-    English,
+    En,
 
-    /// <summary>Russian.</summary>
-    Russian,
+    /// <summary>The code <c>ru</c>.</summary>
+    Ru,
 
-    /// <summary>Ukrainian.</summary>
-    Ukrainian,
+    /// <summary>The code <c>uk</c>.</summary>
+    Uk,
 }

@@ -1,7 +1,7 @@
 namespace QABot.Core.Language;
 
 /// <summary>
-/// Russian and Ukrainian questions as English words, by a lexicon of stems; names by their spellings. Safe from any
+/// Questions in Cyrillic letters (ru, uk) as English words, by a lexicon of stems; names by their spellings. Safe from any
 /// thread; a lexicon is read when the first question in its language comes.
 /// </summary>
 public sealed class QuestionTranslator
@@ -21,8 +21,8 @@ public sealed class QuestionTranslator
     private static readonly HashSet<string> Particles = new(
         ["ли", "ль", "разве", "неужели", "же", "ж", "бы", "б", "ведь", "вообще", "чи", "хіба", "невже", "би", "взагалі"], StringComparer.Ordinal);
 
-    private readonly Lazy<CyrillicLexicon> russian = new(() => CyrillicLexicon.Load(QuestionLanguage.Russian));
-    private readonly Lazy<CyrillicLexicon> ukrainian = new(() => CyrillicLexicon.Load(QuestionLanguage.Ukrainian));
+    private readonly Lazy<CyrillicLexicon> ru = new(() => CyrillicLexicon.Load(QuestionLanguage.Ru));
+    private readonly Lazy<CyrillicLexicon> uk = new(() => CyrillicLexicon.Load(QuestionLanguage.Uk));
 
     private QuestionTranslator()
     {
@@ -37,12 +37,12 @@ public sealed class QuestionTranslator
     {
         ArgumentNullException.ThrowIfNull(question);
         if (!CyrillicWords.HasCyrillic(question))
-            return new QuestionTranslation(QuestionLanguage.English, question, []);
+            return new QuestionTranslation(QuestionLanguage.En, question, []);
 
         var words = CyrillicWords.Split(question);
         var plain = words.Select(word => CyrillicWords.Plain(word.Word)).ToList();
         var language = CyrillicWords.Tell(plain)
-            ?? (Known(ukrainian.Value, plain) > Known(russian.Value, plain) ? QuestionLanguage.Ukrainian : QuestionLanguage.Russian);
+            ?? (Known(uk.Value, plain) > Known(ru.Value, plain) ? QuestionLanguage.Uk : QuestionLanguage.Ru);
         var glosses = new List<Gloss>(words.Count);
         for (var at = 0; at < words.Count;)
         {
@@ -64,7 +64,7 @@ public sealed class QuestionTranslator
 
         if (Particles.Contains(plain[at]) && (plain[at] != "чи" || at == 0) && (at + 1 == plain.Count || plain[at + 1] != "правда"))
             return (new TranslatedWord(original, [new WordCandidate("whether", 1)], TranslatedWordKind.Function), 1);
-        var (own, other) = language == QuestionLanguage.Ukrainian ? (ukrainian, russian) : (russian, ukrainian);
+        var (own, other) = language == QuestionLanguage.Uk ? (uk, ru) : (ru, uk);
         var factor = 1f;
         var (entries, taken) = own.Value.Match(plain, at);
         if (entries.Count == 0)
@@ -135,9 +135,9 @@ public sealed class QuestionTranslator
         var hyphen = plain.IndexOf('-', StringComparison.Ordinal);
         if (hyphen > 2 && plain.Length - hyphen > 3)
         {
-            var (entries, _) = russian.Value.Match([plain[(hyphen + 1)..]], 0);
+            var (entries, _) = ru.Value.Match([plain[(hyphen + 1)..]], 0);
             if (entries.Count == 0)
-                (entries, _) = ukrainian.Value.Match([plain[(hyphen + 1)..]], 0);
+                (entries, _) = uk.Value.Match([plain[(hyphen + 1)..]], 0);
             if (entries.Count > 0 && entries[0].Kind == TranslatedWordKind.Content)
                 return (new TranslatedWord(original, Candidates(entries, OtherLanguage), TranslatedWordKind.Content), 1);
         }

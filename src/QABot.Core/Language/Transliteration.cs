@@ -22,11 +22,11 @@ public static class Transliteration
 
     /// <summary>
     /// Spellings in lower-case Latin letters, likeliest first, at most ten: case endings taken off, the usual systems for
-    /// Russian and Ukrainian. Compare them with <see cref="NameKey"/> rather than letter by letter.
+    /// ru and uk. Compare them with <see cref="NameKey"/> rather than letter by letter.
     /// </summary>
     /// <param name="word">One word in Cyrillic letters, any case.</param>
     /// <param name="language">The language of the question: the same letters are spelled differently.</param>
-    public static IReadOnlyList<string> Candidates(string word, QuestionLanguage language = QuestionLanguage.Russian)
+    public static IReadOnlyList<string> Candidates(string word, QuestionLanguage language = QuestionLanguage.Ru)
     {
         ArgumentNullException.ThrowIfNull(word);
         var spellings = new List<string>();
@@ -72,14 +72,14 @@ public static class Transliteration
         return bases;
     }
 
-    /// <summary>One plain spelling; Ukrainian rules when the word has a letter that only Ukrainian has.</summary>
+    /// <summary>One plain spelling; by the rules for uk when the word has a letter that only uk has.</summary>
     /// <param name="word">In Cyrillic letters.</param>
-    /// <param name="language">Ukrainian: Ukrainian rules in any case.</param>
-    /// <param name="otherG"><c>г</c> as the other language has it: <c>h</c> in a Russian word, <c>g</c> in a Ukrainian one.</param>
-    internal static string Romanise(string word, QuestionLanguage language = QuestionLanguage.Russian, bool otherG = false)
+    /// <param name="language"><see cref="QuestionLanguage.Uk"/>: its rules in any case.</param>
+    /// <param name="otherG"><c>г</c> as the other language has it: <c>h</c> in a ru word, <c>g</c> in a uk one.</param>
+    internal static string Romanise(string word, QuestionLanguage language = QuestionLanguage.Ru, bool otherG = false)
     {
         var plain = CyrillicWords.Plain(word);
-        var isUkrainian = language == QuestionLanguage.Ukrainian || plain.AsSpan().IndexOfAny("іїєґ") >= 0 || plain.Contains("ськ", StringComparison.Ordinal) || plain.Contains("цьк", StringComparison.Ordinal);
+        var isUk = language == QuestionLanguage.Uk || plain.AsSpan().IndexOfAny("іїєґ") >= 0 || plain.Contains("ськ", StringComparison.Ordinal) || plain.Contains("цьк", StringComparison.Ordinal);
         var latin = new StringBuilder(plain.Length + 4);
         for (var at = 0; at < plain.Length; at++)
         {
@@ -90,7 +90,7 @@ public static class Transliteration
                 break;
             }
 
-            latin.Append(plain[at] == 'г' ? (isUkrainian ^ otherG ? "h" : "g") : Letter(plain, at, isUkrainian));
+            latin.Append(plain[at] == 'г' ? (isUk ^ otherG ? "h" : "g") : Letter(plain, at, isUk));
         }
 
         return latin.ToString();
@@ -101,18 +101,18 @@ public static class Transliteration
         || word.EndsWith("ом", StringComparison.Ordinal) || word.EndsWith("ем", StringComparison.Ordinal)
         || word.EndsWith("ой", StringComparison.Ordinal) || word.EndsWith("єм", StringComparison.Ordinal);
 
-    private static string Letter(string word, int at, bool isUkrainian) => word[at] switch
+    private static string Letter(string word, int at, bool isUk) => word[at] switch
     {
         'а' => "a",
         'б' => "b",
         'в' => "v",
         'ґ' => "g",
         'д' => "d",
-        'е' => !isUkrainian && IsSoftStart(word, at) ? "ye" : "e",
+        'е' => !isUk && IsSoftStart(word, at) ? "ye" : "e",
         'є' => at == 0 ? "ye" : "ie",
         'ж' => "zh",
         'з' => "z",
-        'и' => isUkrainian ? "y" : "i",
+        'и' => isUk ? "y" : "i",
         'і' => "i",
         'ї' => at == 0 ? "yi" : "i",
         'й' => "y",
@@ -134,8 +134,8 @@ public static class Transliteration
         'щ' => "shch",
         'ы' => "y",
         'э' => "e",
-        'ю' => isUkrainian && at > 0 ? "iu" : "yu",
-        'я' => isUkrainian && at > 0 ? "ia" : "ya",
+        'ю' => isUk && at > 0 ? "iu" : "yu",
+        'я' => isUk && at > 0 ? "ia" : "ya",
         'ь' or 'ъ' => "",
         var other => other.ToString(),
     };

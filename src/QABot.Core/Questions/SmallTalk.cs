@@ -4,7 +4,7 @@ using QABot.Core.Answers;
 
 namespace QABot.Core.Questions;
 
-/// <summary>Knows messages that are no questions, in English, Russian and Ukrainian. Pure and thread-safe.</summary>
+/// <summary>Knows messages that are no questions, in English, ru and uk. Pure and thread-safe.</summary>
 public static class SmallTalk
 {
     private static readonly FrozenDictionary<string, SmallTalkKind> Phrases = new Dictionary<SmallTalkKind, string>

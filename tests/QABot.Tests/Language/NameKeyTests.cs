@@ -63,7 +63,7 @@ public sealed class NameKeyTests
     {
         Assert.Contains("grigory", Transliteration.Candidates("Григорий"));
         Assert.Contains("hryhoriy", Transliteration.Candidates("Григорій"));
-        Assert.Contains("kadyrov", Transliteration.Candidates("Кадиров", QuestionLanguage.Ukrainian));
+        Assert.Contains("kadyrov", Transliteration.Candidates("Кадиров", QuestionLanguage.Uk));
     }
 
     [Theory]

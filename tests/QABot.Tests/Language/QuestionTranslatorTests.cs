@@ -28,13 +28,13 @@ public sealed class QuestionTranslatorTests
         Assert.Equal(english, QuestionTranslator.Default.Translate(question).English);
 
     [Theory]
-    [InlineData("Где прячется лидер движения?", QuestionLanguage.Russian)]
-    [InlineData("Как объяснили аварию", QuestionLanguage.Russian)]
-    [InlineData("Що відомо про аварію", QuestionLanguage.Ukrainian)]
-    [InlineData("Яку зброю використали нападники?", QuestionLanguage.Ukrainian)]
-    [InlineData("Who said that?", QuestionLanguage.English)]
-    [InlineData("", QuestionLanguage.English)]
-    [InlineData("300 + 2?", QuestionLanguage.English)]
+    [InlineData("Где прячется лидер движения?", QuestionLanguage.Ru)]
+    [InlineData("Как объяснили аварию", QuestionLanguage.Ru)]
+    [InlineData("Що відомо про аварію", QuestionLanguage.Uk)]
+    [InlineData("Яку зброю використали нападники?", QuestionLanguage.Uk)]
+    [InlineData("Who said that?", QuestionLanguage.En)]
+    [InlineData("", QuestionLanguage.En)]
+    [InlineData("300 + 2?", QuestionLanguage.En)]
     public void The_language_is_told_by_letters_and_small_words(string question, QuestionLanguage language) =>
         Assert.Equal(language, QuestionTranslator.Default.Translate(question).Language);
 
@@ -89,8 +89,8 @@ public sealed class QuestionTranslatorTests
         Assert.NotNull(QuestionTranslator.Default.Translate(text).English);
 
     [Theory]
-    [InlineData(QuestionLanguage.Russian)]
-    [InlineData(QuestionLanguage.Ukrainian)]
+    [InlineData(QuestionLanguage.Ru)]
+    [InlineData(QuestionLanguage.Uk)]
     public void The_lexicon_has_at_least_1800_stems_and_loads_quickly(QuestionLanguage language)
     {
         CyrillicLexicon.Load(language);
