@@ -1,6 +1,8 @@
 using System.CommandLine;
 using QABot.Training;
+using QABot.Training.Frequencies;
 using QABot.Training.Ranking;
+using QABot.Training.Vectors;
 using QABot.Training.WordNet;
 
 var root = new RootCommand("Makes the data files that QABot ships with.")
@@ -10,5 +12,7 @@ var root = new RootCommand("Makes the data files that QABot ships with.")
     TranslateCommand.Create(),
     LearnCommand.Create(),
     LearnConfidenceCommand.Create(),
+    FrequenciesCommand.Create(),
+    VectorsCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

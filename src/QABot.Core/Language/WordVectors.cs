@@ -1,0 +1,215 @@
+using System.Buffers.Binary;
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Text;
+using QABot.Core.Indexing;
+
+namespace QABot.Core.Language;
+
+/// <summary>
+/// How near stems stand in meaning, by vectors learned from the company they keep in public English text and drawn towards
+/// WordNet's relations; made by the training command <c>vectors</c>. Immutable, safe from any thread; read on first use and
+/// searched in place.
+/// </summary>
+/// <remarks>
+/// Little endian: magic, version, count, dimensions; offsets of the strings (count + 1); the rows, one signed byte a
+/// dimension, each scaled to its own largest value; the rows' inverse lengths as floats; strings in UTF-8 in ordinal order.
+/// </remarks>
+public sealed class WordVectors
+{
+    internal const string FileName = "vectors.bin";
+    private const uint Magic = 0x56574151;
+    private const int Version = 1;
+    private const int HeaderBytes = 16;
+    private const int LongestStemBytes = 64;
+
+    private static readonly Lazy<WordVectors> Embedded =
+        new(() => new WordVectors(EmbeddedBytes.Read("QABot.Core.Language.Data." + FileName)));
+
+    private readonly byte[] bytes;
+    private readonly int rows;
+    private readonly int lengths;
+    private readonly int strings;
+
+    /// <exception cref="InvalidDataException">The bytes are no vectors of this version.</exception>
+    internal WordVectors(byte[] bytes)
+    {
+        ArgumentNullException.ThrowIfNull(bytes);
+        if (bytes.Length < HeaderBytes || BinaryPrimitives.ReadUInt32LittleEndian(bytes) != Magic
+            || BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(4)) != Version)
+            throw new InvalidDataException($"{FileName} holds no vectors of version {Version}; build it again with the training command 'vectors'.");
+        this.bytes = bytes;
+        Count = Int(8);
+        Dimensions = Int(12);
+        rows = HeaderBytes + (4 * (Count + 1));
+        lengths = rows + (Count * Dimensions);
+        strings = lengths + (4 * Count);
+        if (bytes.Length < strings || bytes.Length != strings + Int(HeaderBytes + (4 * Count)))
+            throw new InvalidDataException($"{FileName} is cut short; build it again with the training command 'vectors'.");
+    }
+
+    /// <summary>The ones that ship with QABot.</summary>
+    public static WordVectors Default => Embedded.Value;
+
+    /// <summary>How many stems have a vector.</summary>
+    public int Count { get; }
+
+    internal int Dimensions { get; }
+
+    /// <summary>Whether the stem has a vector.</summary>
+    /// <param name="stem">As <see cref="TextAnalysis.Stem"/> gives it.</param>
+    public bool Knows(string stem)
+    {
+        ArgumentNullException.ThrowIfNull(stem);
+        return Find(stem) >= 0;
+    }
+
+    /// <summary>The cosine of the angle between two stems' vectors, −1 to 1; 0 when either is unknown.</summary>
+    public float Similarity(string stemA, string stemB)
+    {
+        ArgumentNullException.ThrowIfNull(stemA);
+        ArgumentNullException.ThrowIfNull(stemB);
+        var a = Find(stemA);
+        var b = a < 0 ? -1 : Find(stemB);
+        return b < 0 ? 0f : Dot(Row(a), Row(b)) * InverseLength(a) * InverseLength(b);
+    }
+
+    /// <summary>The nearest stems, nearest first; never the stem itself, none for an unknown one.</summary>
+    /// <param name="stem">As <see cref="TextAnalysis.Stem"/> gives it.</param>
+    /// <param name="most">At most so many.</param>
+    /// <param name="floor">None below this similarity.</param>
+    public IReadOnlyList<(string Stem, float Similarity)> Nearest(string stem, int most, float floor)
+    {
+        ArgumentNullException.ThrowIfNull(stem);
+        ArgumentOutOfRangeException.ThrowIfNegative(most);
+        var self = Find(stem);
+        if (self < 0 || most == 0)
+            return [];
+
+        var queue = new PriorityQueue<int, float>(most + 1);
+        var row = Row(self);
+        var scale = InverseLength(self);
+        var least = floor;
+        for (var word = 0; word < Count; word++)
+        {
+            var similarity = Dot(row, Row(word)) * scale * InverseLength(word);
+            if (similarity < least || word == self)
+                continue;
+            queue.Enqueue(word, similarity);
+            if (queue.Count > most)
+            {
+                queue.Dequeue();
+                queue.TryPeek(out _, out least);
+            }
+        }
+
+        var nearest = new (string, float)[queue.Count];
+        for (var i = nearest.Length - 1; i >= 0; i--)
+        {
+            queue.TryDequeue(out var word, out var similarity);
+            nearest[i] = (Encoding.UTF8.GetString(Utf8(word)), similarity);
+        }
+
+        return nearest;
+    }
+
+    /// <summary>The file's bytes from stems and their vectors, one row after another.</summary>
+    internal static byte[] Write(IReadOnlyList<string> stems, float[] vectors, int dimensions)
+    {
+        var order = Enumerable.Range(0, stems.Count).Select(i => (Number: i, Utf8: Encoding.UTF8.GetBytes(stems[i]))).ToArray();
+        Array.Sort(order, static (a, b) => a.Utf8.AsSpan().SequenceCompareTo(b.Utf8));
+        using var stream = new MemoryStream();
+        using var writer = new BinaryWriter(stream);
+        writer.Write(Magic);
+        writer.Write(Version);
+        writer.Write(stems.Count);
+        writer.Write(dimensions);
+        var at = 0;
+        writer.Write(at);
+        foreach (var (_, utf8) in order)
+            writer.Write(at += utf8.Length);
+        var inverse = new float[order.Length];
+        for (var i = 0; i < order.Length; i++)
+        {
+            var row = vectors.AsSpan(order[i].Number * dimensions, dimensions);
+            var largest = 0f;
+            foreach (var value in row)
+                largest = Math.Max(largest, Math.Abs(value));
+            var length = 0;
+            foreach (var value in row)
+            {
+                var quantised = largest > 0 ? (sbyte)MathF.Round(value / largest * 127) : (sbyte)0;
+                length += quantised * quantised;
+                writer.Write(quantised);
+            }
+
+            inverse[i] = length > 0 ? 1 / MathF.Sqrt(length) : 0;
+        }
+
+        foreach (var value in inverse)
+            writer.Write(value);
+        foreach (var (_, utf8) in order)
+            writer.Write(utf8);
+        writer.Flush();
+        return stream.ToArray();
+    }
+
+    private static int Dot(ReadOnlySpan<sbyte> a, ReadOnlySpan<sbyte> b)
+    {
+        var sum = 0;
+        var i = 0;
+        if (Vector.IsHardwareAccelerated && a.Length >= Vector<sbyte>.Count)
+        {
+            var lanes = Vector<int>.Zero;
+            for (; i <= a.Length - Vector<sbyte>.Count; i += Vector<sbyte>.Count)
+            {
+                Vector.Widen(new Vector<sbyte>(a[i..]), out var aLow, out var aHigh);
+                Vector.Widen(new Vector<sbyte>(b[i..]), out var bLow, out var bHigh);
+
+                // Two products of at most 127 × 127 still fit into sixteen bits.
+                Vector.Widen((aLow * bLow) + (aHigh * bHigh), out var low, out var high);
+                lanes += low + high;
+            }
+
+            sum = Vector.Sum(lanes);
+        }
+
+        for (; i < a.Length; i++)
+            sum += a[i] * b[i];
+        return sum;
+    }
+
+    private int Find(string stem)
+    {
+        Span<byte> key = stackalloc byte[LongestStemBytes];
+        if (stem.Length == 0 || !Encoding.UTF8.TryGetBytes(stem, key, out var length))
+            return -1;
+        key = key[..length];
+        int low = 0, high = Count - 1;
+        while (low <= high)
+        {
+            var middle = (low + high) >>> 1;
+            var order = Utf8(middle).SequenceCompareTo(key);
+            if (order == 0)
+                return middle;
+            if (order < 0)
+                low = middle + 1;
+            else
+                high = middle - 1;
+        }
+
+        return -1;
+    }
+
+    private ReadOnlySpan<sbyte> Row(int word) => MemoryMarshal.Cast<byte, sbyte>(bytes.AsSpan(rows + (word * Dimensions), Dimensions));
+
+    private float InverseLength(int word) => BinaryPrimitives.ReadSingleLittleEndian(bytes.AsSpan(lengths + (4 * word)));
+
+    private int Int(int at) => BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(at));
+
+    private ReadOnlySpan<byte> Utf8(int word)
+    {
+        var start = Int(HeaderBytes + (4 * word));
+        return bytes.AsSpan(strings + start, Int(HeaderBytes + (4 * (word + 1))) - start);
+    }
+}
