@@ -10,7 +10,7 @@ internal sealed class ArticlePass
     private readonly IReadOnlyList<IReadOnlyList<TextSpan>> _sentences;
     private readonly IReadOnlyList<Quote> _quotes;
     private readonly List<SentenceReading> _readings = [];
-    private readonly List<Token> _tokens = new(64);
+    private List<Token> _tokens = [];
     private readonly SpeechClauseFinder _clauses;
     private readonly SpeakerMemory _memory;
 
@@ -26,10 +26,11 @@ internal sealed class ArticlePass
 
     public IReadOnlyList<SentenceAttribution> Run()
     {
+        var tokens = new List<List<Token>>();
+        var firstQuotes = new List<int>();
         var quote = 0;
         for (var p = 0; p < _paragraphs.Count; p++)
         {
-            var tweet = Tweets.AuthorOf(_text, _paragraphs[p]);
             foreach (var span in _sentences[p])
             {
                 while (quote < _quotes.Count && _quotes[quote].Span.End <= span.Start)
@@ -37,9 +38,23 @@ internal sealed class ArticlePass
                     quote++;
                 }
 
+                var ofSentence = new List<Token>(span.Length / 4);
+                Tokens.Read(_text, span, _quotes, quote, ofSentence);
+                _memory.Learn(ofSentence);
+                tokens.Add(ofSentence);
+                firstQuotes.Add(quote);
+            }
+        }
+
+        for (var p = 0; p < _paragraphs.Count; p++)
+        {
+            var tweet = Tweets.AuthorOf(_text, _paragraphs[p]);
+            foreach (var span in _sentences[p])
+            {
                 var reading = new SentenceReading { Span = span, Paragraph = p };
+                _tokens = tokens[_readings.Count];
                 _readings.Add(reading);
-                Read(reading, quote, tweet);
+                Read(reading, firstQuotes[_readings.Count - 1], tweet);
             }
         }
 
@@ -50,7 +65,6 @@ internal sealed class ArticlePass
 
     private void Read(SentenceReading reading, int quote, TextSpan? tweet)
     {
-        Tokens.Read(_text, reading.Span, _quotes, quote, _tokens);
         foreach (var token in _tokens)
         {
             if (token.Kind == TokenKind.Word)
@@ -83,6 +97,7 @@ internal sealed class ArticlePass
             reading.Own = true;
             reading.Speaker = _memory.Resolve(_tokens, clause, _readings.Count - 1);
             reading.Unsure = reading.Speaker is null;
+            reading.QuoteAtClause = HasQuoteAt(clause);
         }
         else
         {
@@ -101,6 +116,7 @@ internal sealed class ArticlePass
             }
 
             FoundSpeaker? speaker = null;
+            var unsure = false;
             var end = i;
             if (i > 0 && InSameQuote(_readings[i - 1], first))
             {
@@ -113,6 +129,7 @@ internal sealed class ArticlePass
                 if (_readings[end].Own)
                 {
                     speaker ??= _readings[end].Speaker;
+                    unsure = _readings[end].Unsure;
                     break;
                 }
             }
@@ -122,6 +139,7 @@ internal sealed class ArticlePass
                 if (!_readings[j].Own)
                 {
                     _readings[j].Speaker = speaker;
+                    _readings[j].Unsure = unsure;
                 }
             }
         }
@@ -144,7 +162,7 @@ internal sealed class ArticlePass
         {
             var before = _readings[i - 1];
             var here = _readings[i];
-            if (here.Own || here.Speaker is not null || !here.QuoteOnly || before.Speaker is null || here.Paragraph > before.Paragraph + 1)
+            if (here.Own || here.Unsure || here.Speaker is not null || !here.QuoteOnly || before.Speaker is null || here.Paragraph > before.Paragraph + 1)
             {
                 continue;
             }
@@ -162,7 +180,7 @@ internal sealed class ArticlePass
             SpeakerAttribution? speaker = null;
             if (reading.Speaker is { } found)
             {
-                var direct = reading.QuoteOnly || (reading.QuotedWords > 2 && reading.QuotedWords * 2 > reading.QuotedWords + reading.PlainWords - ClauseWords(reading, found));
+                var direct = reading.QuoteOnly || reading.QuoteAtClause || (reading.QuotedWords > 2 && reading.QuotedWords > reading.PlainWords + 4);
                 speaker = new SpeakerAttribution(found.Speaker.In(_text), found.Verb?.In(_text), direct);
             }
 
@@ -175,7 +193,28 @@ internal sealed class ArticlePass
         return result;
     }
 
-    // Words of the clause itself do not count against the quote: "said the foreign minister of X".
-    private static int ClauseWords(SentenceReading reading, FoundSpeaker found) =>
-        reading.Span.Contains(found.Speaker) ? 1 + (found.Speaker.Length / 7) : 2;
+    // “…,” X said; “…,” said X; X said: “…”.
+    private bool HasQuoteAt(SpeechClause clause)
+    {
+        var before = Math.Min(clause.First, clause.Verb < 0 ? clause.First : clause.Verb) - 1;
+        if (before >= 2 && _tokens[before] is { Quoted: true, Kind: TokenKind.QuoteMark } && _tokens[before - 1].Kind is TokenKind.Comma or TokenKind.Stop or TokenKind.Break)
+        {
+            return _tokens[0].Quoted;
+        }
+
+        for (var i = Math.Max(clause.Last, clause.Verb) + 1; i < _tokens.Count - 1; i++)
+        {
+            if (_tokens[i].Quoted)
+            {
+                return false;
+            }
+
+            if (_tokens[i].Kind is TokenKind.Colon or TokenKind.Comma && _tokens[i + 1].Quoted)
+            {
+                return _tokens[^1].Quoted;
+            }
+        }
+
+        return false;
+    }
 }

@@ -103,13 +103,20 @@ internal static class CueMatcher
             return false;
         }
 
+        // "claimed 660 lives" is no claim.
+        if (i + 1 < words.Length && text.AsSpan(words[i + 1].Start, words[i + 1].End - words[i + 1].Start) is var next
+            && (char.IsDigit(next[0]) || next is "more" or "lives" or "responsibility" or "victory" or "victims"))
+        {
+            return true;
+        }
+
         if (i == 0)
         {
             return true;
         }
 
         var before = text.AsSpan(words[i - 1].Start, words[i - 1].End - words[i - 1].Start);
-        return BeforeNoun.Contains(before.ToString()) || before.EndsWith("'s", StringComparison.Ordinal) || before.EndsWith("s'", StringComparison.Ordinal);
+        return BeforeNoun.Contains(before.ToString()) || before.EndsWith("'s", StringComparison.Ordinal) || text[words[i - 1].End] == '\'';
     }
 
     // "did not deny", "does not claim": the cue is negated.

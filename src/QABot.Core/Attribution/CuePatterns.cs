@@ -29,20 +29,20 @@ internal static class CuePatterns
         }
 
         Add(Stance.Denies, 1, "denied|denies|deny|denying|refute*|rebut*|nothing to do with|not involved|no involvement|n't involved|no role in|no part in|no hand in|not responsible for");
-        Add(Stance.Denies, 0.9, "disputed|disputes|disputing|reject* ~ claim*|reject* ~ allegation*|reject* ~ accusation*|reject* ~ suggestion*|reject* ~ charge*|dismiss* ~ claim*|dismiss* ~ allegation*|dismiss* ~ accusation*|dismiss* ~ as|not true|untrue|false flag|false-flag|no truth|false claim*|not behind|contradicted");
+        Add(Stance.Denies, 0.9, "disputed ~ claim*|disputes ~ claim*|{disputed/disputes} {that/the}|disputing|reject* ~ claim*|reject* ~ allegation*|reject* ~ accusation*|reject* ~ suggestion*|reject* ~ charge*|dismiss* ~ claim*|dismiss* ~ allegation*|dismiss* ~ accusation*|dismiss* ~ as|not true|untrue|false flag|false-flag|no truth|false claim*|not behind|contradicted");
         Add(Stance.Denies, 0.9, "staged|staging|fabricat*|manufactur* the|manufactur* an|false flag|false-flag|hoax|made up the|made it up|concoct*", opposing: true);
         Add(Stance.Denies, 0.8, "ridiculous|absurd|baseless|nonsense|unfounded|groundless|preposterous|ludicrous|far-fetched|disagreed|disagrees|smear*|disinformation|as a pretext|a pretext for", opposing: true);
         Add(Stance.Denies, 0.7, "rejected|rejects|no plans to|pretext|lies|categorically");
-        Add(Stance.Denies, 0.7, "we {did/do/have/had/would/were/are} not|we {didn't/don't/haven't/hadn't/wouldn't/weren't/aren't/never}|i {did/do/have/had/would/was/am} not|i {didn't/don't/haven't/hadn't/wouldn't/wasn't/never}|does not {attack/target/strike/support}|{did/do} not {attack/target/strike/kill/order/fire/hit/commit}|{didn't/don't/doesn't} {attack/target/strike/kill/order/fire/hit/commit}|there {were/was} no|there is no|not us", speaker: true);
+        Add(Stance.Denies, 0.6, "{we/i/they/he/she/it} {didn't/haven't/hadn't/never}|{we/i/they/he/she/it} {did/have/had/has} not|{we/i} {don't/never} {attack/target/strike/kill/fire/order/shoot/use/bomb}|{do/does/did} not {attack/target/strike/kill/fire/order/shoot/bomb/hit/commit/carry}|{don't/doesn't/didn't} {attack/target/strike/kill/fire/order/shoot/bomb/hit/commit/carry}|it was not us|not us", speaker: true);
 
         Add(Stance.Asserts, 1, "accuse|accuses|accused|accusing|blame|blames|blamed|blaming|hold* ~ responsible|held ~ responsible|point* the finger");
         Add(Stance.Asserts, 0.9, "alleges|alleging|allege|alleged that|describ* ~ as a deliberate|describ* ~ deliberate|{orchestrated/masterminded} {the/a/an}");
         Add(Stance.Asserts, 0.7, "claims|claimed|claim|claiming|alleged|we {consider/regard/view} ~|{consider/regard/view} these|is to blame|was behind|were behind|is behind|maintained that|maintains that");
-        Add(Stance.Asserts, 0.5, "allegations|allegation|accusations|accusation|condemn*|denounc*|deliberate*|premeditated|deliberately");
+        Add(Stance.Asserts, 0.5, "allegations that|accusations that|premeditated|deliberately|a deliberate|planned ~ act");
 
         Add(Stance.Independent, 1, "unverified|unconfirmed|not been {verified/confirmed/validated/substantiated}|not been independently|no independent {verification/confirmation}|{cannot/can't/couldn't/unable/not} ~ {verify/validate/confirm/corroborate/authenticate}|not {verified/confirmed/verifiable}|not independently|independently {verify/verified/confirm/confirmed}|{don't/didn't/not/doesn't} know|neither confirm*");
-        Add(Stance.Independent, 0.9, "unclear|not clear|not immediately clear|premature|too early to|too soon to|yet to {determine/establish/verify/confirm/be}|{no/any/without} ~ evidence|{no/any} proof|without proof|remains to be seen|unknown who|not known who");
-        Add(Stance.Independent, 0.6, "investigating|is looking into|was looking into|are looking into|were looking into|checking the|under investigation|an investigation|independent {inquiry/investigation/probe}|impartial {inquiry/investigation/probe}|hard to {comment/speculate/say/tell}|cast* doubt|veracity|no information|{analysts/experts/observers} ~ {said/say/told/believe/warned/noted}");
+        Add(Stance.Independent, 0.9, "unclear|not clear|not immediately clear|premature|too early to|too soon to|yet to {determine/establish/verify/confirm/be}|{no/without} ~ evidence|{not/didn't/don't/doesn't} ~ any evidence|no proof|without ~ proof|remains to be seen|unknown who|not known who");
+        Add(Stance.Independent, 0.6, "investigating|is looking into|was looking into|are looking into|were looking into|checking the|under investigation|an investigation|hard to {comment/speculate/say/tell}|cast* doubt|veracity|no information|{analysts/experts/observers} ~ {said/say/told/believe/warned/noted}");
         return rows;
     }
 

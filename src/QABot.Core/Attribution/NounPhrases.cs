@@ -12,7 +12,7 @@ internal static class NounPhrases
     /// <summary>The phrase that ends at a token, as first token index; -1 when there is none that surely is a speaker.</summary>
     public static int Left(string text, List<Token> tokens, int last)
     {
-        if (last < 0 || !tokens[last].IsPlainWord || !CanEnd(tokens[last]))
+        if (last < 0 || !tokens[last].IsPlainWord || !(CanEnd(tokens[last]) || IsNameInS(tokens, last)))
         {
             return -1;
         }
@@ -22,16 +22,21 @@ internal static class NounPhrases
             return IsClauseStart(tokens, last) ? last : -1;
         }
 
-        var first = Scan(tokens, last, acrossAnd: true);
+        var first = Scan(text, tokens, last, acrossAnd: true);
         if (first >= 0 && Trim(text, tokens, first, last) is var whole and >= 0 && IsClauseStart(tokens, whole))
         {
             return whole;
         }
 
-        first = Scan(tokens, last, acrossAnd: false);
+        first = Scan(text, tokens, last, acrossAnd: false);
         if (first < 0)
         {
             return -1;
+        }
+
+        if (first > 1 && tokens[first - 1].Is(WordClass.Coordinator) && tokens[first].Capital && tokens[first - 2].IsPlainWord && tokens[first - 2].Capital)
+        {
+            return -1; // "… the Red Cross and Red Crescent condemned": part of a list whose start is not sure.
         }
 
         var trimmed = Trim(text, tokens, first, last);
@@ -117,7 +122,7 @@ internal static class NounPhrases
         return true;
     }
 
-    private static int Scan(List<Token> tokens, int last, bool acrossAnd)
+    private static int Scan(string text, List<Token> tokens, int last, bool acrossAnd)
     {
         var first = last;
         for (var i = last; i >= 0 && i > last - MaxTokens; i--)
@@ -125,6 +130,11 @@ internal static class NounPhrases
             var token = tokens[i];
             if (!token.IsPlainWord || token.Is(Ends | Pronoun) || (token.Is(WordClass.Adverb) && !token.Capital) || IsSpeechVerb(token)
                 || (token.Is(WordClass.Coordinator) && !(acrossAnd && i < last && i > 0 && tokens[i - 1].IsPlainWord)))
+            {
+                break;
+            }
+
+            if (token.Is(WordClass.Preposition) && i < last && IsInfinitive(text, tokens, i))
             {
                 break;
             }
@@ -183,6 +193,14 @@ internal static class NounPhrases
             first--;
         }
 
+        for (var i = last; i > first; i--)
+        {
+            if (tokens[i].Is(WordClass.Title) && i < last)
+            {
+                return i; // "Speaking in Bern Mr Smith": the title starts the name.
+            }
+        }
+
         return first <= last && first > from && !tokens[first - 1].Is(WordClass.Preposition) ? first : -1;
     }
 
@@ -211,13 +229,22 @@ internal static class NounPhrases
         i == 0 && tokens.Count > 1 && tokens[0].Class == WordClass.None && tokens[1].Is(WordClass.Preposition | WordClass.Determiner | WordClass.Possessive | WordClass.Adverb)
         && text.AsSpan(tokens[0].Start, tokens[0].End - tokens[0].Start).EndsWith("ing", StringComparison.Ordinal);
 
+    // "to resolve": a verb, no part of a noun phrase; "envoy to the talks", "to Bern" are.
+    private static bool IsInfinitive(string text, List<Token> tokens, int i) =>
+        text.AsSpan(tokens[i].Start, tokens[i].End - tokens[i].Start) is "to" && !tokens[i + 1].Capital && tokens[i + 1].Class == WordClass.None;
+
     private static bool IsSpeechVerb(Token token) =>
         !token.Capital && token.Is(WordClass.Says | WordClass.Reports) && !token.Is(WordClass.NounLike | WordClass.Document | WordClass.Title);
 
     private static bool CanEnd(Token token) =>
         !token.Owner && !token.Is(WordClass.Determiner | WordClass.Preposition | WordClass.Possessive | WordClass.Subordinator | WordClass.Be
             | WordClass.Auxiliary | WordClass.OtherPronoun | WordClass.Coordinator | WordClass.OtherVerb)
+        && !IsSpeechVerb(token)
         && (!token.Is(WordClass.Adverb) || token.Capital);
+
+    // "Moody's said": a name that only looks like a possessive.
+    private static bool IsNameInS(List<Token> tokens, int i) =>
+        tokens[i].Owner && tokens[i].Capital && i + 1 < tokens.Count && tokens[i + 1].Is(WordClass.Says) && !tokens[i + 1].Is(WordClass.NounLike);
 
     private static bool JoinsNames(List<Token> tokens, int and) =>
         tokens[and - 1].IsPlainWord && (tokens[and - 1].Capital == tokens[and + 1].Capital || tokens[and + 1].Is(WordClass.People | WordClass.Determiner | WordClass.Possessive));
@@ -231,6 +258,11 @@ internal static class NounPhrases
         }
 
         var word = text.AsSpan(tokens[preposition].Start, tokens[preposition].End - tokens[preposition].Start);
+        if (word is ("to" or "with") && text.AsSpan(tokens[last].Start, tokens[last].End - tokens[last].Start) is ("close" or "familiar"))
+        {
+            return true;
+        }
+
         if (word is "of" or "for")
         {
             return true;

@@ -10,6 +10,10 @@ internal static class QuoteFinder
 {
     // A quote that nothing closes may run on only over so many short paragraphs before its closing mark comes.
     private const int MaxRunOnParagraphs = 10;
+    private const int MaxRunOnChars = 200;
+
+    // A quote that nothing closes at all is believed only so far; then it ends with the sentence.
+    private const int MaxUnclosedChars = 500;
 
     /// <summary>Quoted spans in the order of the text, marks included; they do not overlap.</summary>
     /// <param name="text">The article's text.</param>
@@ -127,6 +131,11 @@ internal static class QuoteFinder
         {
             var paragraph = paragraphs[next];
             var opensAgain = IsOpener(text, paragraph.Start, paragraph);
+            if (opensAgain && next > last + 1 && open != paragraphs[index].Start)
+            {
+                break; // Narrative in between, and no paragraph of speech at the start: another quote.
+            }
+
             var close = FirstMark(text, paragraph, opensAgain ? paragraph.Start + 1 : paragraph.Start, out var isClose);
             if (isClose)
             {
@@ -141,7 +150,7 @@ internal static class QuoteFinder
                 return left < 0 ? next + 1 : FollowOpen(text, paragraphs, next, left, found);
             }
 
-            if (close >= 0 || (opensAgain && next > last + 1))
+            if (close >= 0 || (next > last + 1 && (opensAgain || paragraph.Length > MaxRunOnChars) && !AllShort(paragraphs, index, next)))
             {
                 break;
             }
@@ -155,10 +164,44 @@ internal static class QuoteFinder
         // Never closed: it holds for its own paragraph and for those that open it again.
         for (var p = index; p <= last; p++)
         {
-            found.Add(new Quote(new TextSpan(p == index ? open : paragraphs[p].Start, paragraphs[p].End), Continues: p > index));
+            var start = p == index ? open : paragraphs[p].Start;
+            found.Add(new Quote(new TextSpan(start, UnclosedEnd(text, start, paragraphs[p].End)), Continues: p > index));
         }
 
         return last + 1;
+    }
+
+    private static bool AllShort(IReadOnlyList<TextSpan> paragraphs, int from, int to)
+    {
+        for (var p = from; p <= to; p++)
+        {
+            if (paragraphs[p].Length > MaxRunOnChars)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static int UnclosedEnd(string text, int start, int end)
+    {
+        if (end - start <= MaxUnclosedChars)
+        {
+            return end;
+        }
+
+        // Marks that open it again show that it goes on at least so far.
+        var reopened = Math.Max(text.LastIndexOf('“', end - 1, end - start), text.LastIndexOf('"', end - 1, end - start));
+        for (var i = Math.Max(start, reopened) + 1; i < end - 1; i++)
+        {
+            if (text[i] is '.' or '!' or '?' && char.IsWhiteSpace(text[i + 1]))
+            {
+                return i + 1;
+            }
+        }
+
+        return end;
     }
 
     private static int FirstMark(string text, TextSpan paragraph, int from, out bool isClose)

@@ -35,6 +35,9 @@ internal sealed class SentenceReading
     /// <summary>Whether the sentence has a clause of its own that names the speaker.</summary>
     public bool Own { get; set; }
 
+    /// <summary>Whether quoted words stand right before or after the speech clause, so that they are what is said.</summary>
+    public bool QuoteAtClause { get; set; }
+
     /// <summary>Whether a speech clause was there but its speaker is unsure ("he" after two men); a quote next to it is unsure too.</summary>
     public bool Unsure { get; set; }
 

@@ -9,6 +9,9 @@ internal enum SpeakerKind
     /// <summary>A body, a country, a document: "it" can mean it.</summary>
     Body,
 
+    /// <summary>A statement or a report: "it" rather means who made it.</summary>
+    Document,
+
     /// <summary>Several people: "they" can mean them.</summary>
     People,
 
@@ -24,17 +27,19 @@ internal static class SpeakerKinds
     /// <summary>Whether the phrase can be the subject of "denied" or "called": a pronoun, a name, or people, bodies and documents.</summary>
     public static bool CanSpeak(List<Token> tokens, int first, int last)
     {
-        for (var i = first; i <= last; i++)
+        var head = last;
+        for (var i = first + 1; i <= last; i++)
         {
-            var token = tokens[i];
-            if (token.Is(Known | WordClass.PersonPronoun | WordClass.ThingPronoun | WordClass.PluralPronoun)
-                || (token.Capital && !token.Owner && !token.Is(WordClass.Calendar | WordClass.Determiner) && (i > 0 || token.Class == WordClass.None || token.Is(WordClass.Title))))
+            if (tokens[i].Is(WordClass.Preposition) && !tokens[i].Capital)
             {
-                return true;
+                head = i - 1;
+                break;
             }
         }
 
-        return false;
+        var token = tokens[head];
+        return token.Is(Known | WordClass.PersonPronoun | WordClass.ThingPronoun | WordClass.PluralPronoun)
+            || (token.Capital && !token.Owner && !token.Is(WordClass.Calendar | WordClass.Determiner) && (head > 0 || token.Class == WordClass.None || token.Is(WordClass.Title)));
     }
 
     /// <summary>What the phrase is, by its head: the last word before a preposition.</summary>
@@ -55,7 +60,12 @@ internal static class SpeakerKinds
             }
         }
 
-        if (tokens[head].Is(WordClass.Body | WordClass.Document))
+        if (tokens[head].Is(WordClass.Document))
+        {
+            return SpeakerKind.Document;
+        }
+
+        if (tokens[head].Is(WordClass.Body))
         {
             return SpeakerKind.Body;
         }

@@ -18,6 +18,70 @@ internal sealed class SpeakerMemory(string text)
     private int _lastAt = -100;
     private bool _rivals;
 
+    /// <summary>Takes note of persons by the title or office before their name, anywhere in the article, before any sentence is resolved.</summary>
+    public void Learn(List<Token> tokens)
+    {
+        for (var i = 0; i + 1 < tokens.Count; i++)
+        {
+            if (tokens[i].Kind == TokenKind.Comma && i > 0)
+            {
+                LearnApposition(tokens, i);
+                continue;
+            }
+
+            if (!tokens[i].Is(WordClass.Title | WordClass.Role) || !IsNameWord(tokens[i + 1]))
+            {
+                continue;
+            }
+
+            var last = i + 1;
+            while (last + 1 < tokens.Count && IsNameWord(tokens[last + 1]) && last - i < 4)
+            {
+                last++;
+            }
+
+            if (!tokens[last].Is(WordClass.Body) && (last > i + 1 || tokens[i].Is(WordClass.Title)))
+            {
+                _surnames.Add(LastWord(tokens[last]));
+            }
+        }
+    }
+
+    // "Jane Smith, a doctor"; "her father, Jim,".
+    private void LearnApposition(List<Token> tokens, int comma)
+    {
+        if (tokens[comma - 1].Is(WordClass.Role) && IsNameWord(tokens[comma + 1]))
+        {
+            var last = comma + 1;
+            while (last + 1 < tokens.Count && IsNameWord(tokens[last + 1]))
+            {
+                last++;
+            }
+
+            if (last + 1 < tokens.Count && tokens[last + 1].Kind == TokenKind.Comma)
+            {
+                _surnames.Add(LastWord(tokens[last]));
+            }
+        }
+
+        if (!IsNameWord(tokens[comma - 1]) || !tokens[comma + 1].Is(WordClass.Determiner))
+        {
+            return;
+        }
+
+        for (var i = comma + 2; i < tokens.Count && i < comma + 7 && tokens[i].Kind == TokenKind.Word && !tokens[i].Is(WordClass.Preposition); i++)
+        {
+            if (tokens[i].Is(WordClass.Role))
+            {
+                _surnames.Add(LastWord(tokens[comma - 1]));
+                return;
+            }
+        }
+    }
+
+    private static bool IsNameWord(Token token) =>
+        token.Kind == TokenKind.Word && token.Capital && !token.Owner && !token.Is(WordClass.Calendar | WordClass.Determiner | WordClass.Preposition | WordClass.Says);
+
     /// <summary>The speaker of a clause, pronouns resolved; null when a pronoun's speaker is not sure.</summary>
     /// <param name="tokens">The sentence.</param>
     /// <param name="clause">Its speech clause.</param>
@@ -95,6 +159,11 @@ internal sealed class SpeakerMemory(string text)
             kind = SpeakerKind.Person;
         }
 
+        if (first == 0 && kind is SpeakerKind.Body or SpeakerKind.Name && SpeakerKinds.CanSpeak(tokens, first, last))
+        {
+            NoteBody(new FoundSpeaker(new TextSpan(tokens[first].Start, tokens[last].End), kind, null), at);
+        }
+
         if (kind == SpeakerKind.Person && tokens[last].Capital)
         {
             var seen = new FoundSpeaker(new TextSpan(tokens[first].Start, tokens[last].End), kind, null);
@@ -110,17 +179,36 @@ internal sealed class SpeakerMemory(string text)
         }
     }
 
+    // A body named in between makes "it" unsure, unless it is the same one.
+    private void NoteBody(FoundSpeaker seen, int at)
+    {
+        if (_body is not null && at - _bodyAt <= BodyReach && !text.AsSpan(seen.Speaker.Start, seen.Speaker.Length)
+                .Equals(text.AsSpan(_body.Speaker.Start, _body.Speaker.Length), StringComparison.OrdinalIgnoreCase))
+        {
+            _bodyAt = -100;
+            return;
+        }
+
+        _body = seen;
+        _bodyAt = at;
+    }
+
     private FoundSpeaker? Meant(List<Token> tokens, SpeechClause clause, int at)
     {
         var pronoun = tokens[clause.First];
         if (pronoun.Is(WordClass.PersonPronoun))
         {
+            if (_last is { Kind: SpeakerKind.Name } && _lastAt > _personAt && at - _lastAt <= 2)
+            {
+                return null; // A name spoke since then that may be a person's.
+            }
+
             return _person is not null && at - _personAt <= PersonReach && !_rivals && GenderFits(pronoun, _person) ? _person : null;
         }
 
         if (pronoun.Is(WordClass.ThingPronoun))
         {
-            return _body is not null && _body.Kind is SpeakerKind.Body or SpeakerKind.Name && at - _bodyAt <= BodyReach ? _body : null;
+            return _body is not null && _body.Kind is SpeakerKind.Body or SpeakerKind.Name or SpeakerKind.Document && at - _bodyAt <= BodyReach ? _body : null;
         }
 
         return _last is not null && at - _lastAt <= 1 && _last.Kind != SpeakerKind.Person ? _last : null;
@@ -147,14 +235,10 @@ internal sealed class SpeakerMemory(string text)
             _personAt = at;
             _rivals = false;
         }
-        else
+        else if (speaker.Kind != SpeakerKind.Document || at - _bodyAt > BodyReach)
         {
             _body = speaker;
             _bodyAt = at;
-            if (speaker.Kind == SpeakerKind.Name && _person is null)
-            {
-                _person = null;
-            }
         }
     }
 

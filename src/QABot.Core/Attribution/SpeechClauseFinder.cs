@@ -28,6 +28,11 @@ internal sealed class SpeechClauseFinder(string text)
             {
                 ReadVerb(tokens, i, headline);
             }
+            else if (i > 0 && tokens[i - 1].Is(WordClass.Be) && SpeechVerbs.WordIs(text, tokens, i, "quoted") && SpeechVerbs.WordIs(text, tokens, i + 1, "as")
+                && i + 2 < tokens.Count && tokens[i + 2].Is(WordClass.SayingParticiple))
+            {
+                AddLeft(tokens, i - 1, i + 2);
+            }
             else if (tokens[i].Is(WordClass.Issues) && SpeechVerbs.IssuesStatement(text, tokens, i))
             {
                 AddLeft(tokens, i, SpeechVerbs.ParticipleAfter(tokens, i) is var p and > 0 ? p : i);
@@ -67,7 +72,7 @@ internal sealed class SpeechClauseFinder(string text)
             return;
         }
 
-        if (before == verb - 1 && before >= 0 && token.Is(WordClass.Says) && ReadInverted(tokens, verb))
+        if (before == verb - 1 && before >= 0 && ReadInverted(tokens, verb))
         {
             return;
         }
@@ -81,11 +86,33 @@ internal sealed class SpeechClauseFinder(string text)
         if (SpeechVerbs.WordIs(text, tokens, verb + 1, "by") && !tokens[verb].Is(WordClass.NounLike))
         {
             var last = NounPhrases.Right(text, tokens, verb + 2);
-            if (last >= 0 && SpeakerKinds.CanSpeak(tokens, verb + 2, last) && !tokens[be].Is(WordClass.Subordinator))
+            if (last >= 0 && SpeakerKinds.CanSpeak(tokens, verb + 2, last) && !InRelativeClause(tokens, be) && !IsModal(tokens, be - 1))
             {
-                _found.Add(new SpeechClause(verb + 2, last, verb, Closing: true, Joined: IsJoined(tokens, verb)));
+                _found.Add(new SpeechClause(verb + 2, last, verb, Closing: false, Joined: IsJoined(tokens, verb)));
             }
         }
+    }
+
+    private bool IsModal(List<Token> tokens, int i) =>
+        i >= 0 && tokens[i].Is(WordClass.Auxiliary) && text.AsSpan(tokens[i].Start, tokens[i].End - tokens[i].Start) is not ("has" or "have" or "had");
+
+    // "a referee who was criticised by …": no statement of the sentence itself.
+    private static bool InRelativeClause(List<Token> tokens, int be)
+    {
+        for (var i = be - 1; i >= 0 && tokens[i].IsPlainWord; i--)
+        {
+            if (tokens[i].Is(WordClass.Subordinator))
+            {
+                return true;
+            }
+
+            if (!tokens[i].Is(WordClass.Auxiliary | WordClass.Be | WordClass.Adverb | WordClass.PersonPronoun | WordClass.PluralPronoun | WordClass.ThingPronoun))
+            {
+                return false;
+            }
+        }
+
+        return false;
     }
 
     // “…,” said X, the Y; …, said X.
@@ -93,7 +120,8 @@ internal sealed class SpeechClauseFinder(string text)
     {
         var before = tokens[verb - 1];
         var afterQuote = before.Quoted && before.Kind == TokenKind.QuoteMark;
-        if (!afterQuote && before.Kind != TokenKind.Comma)
+        if ((!afterQuote && (before.Kind != TokenKind.Comma || !tokens[verb].Is(WordClass.Says)))
+            || (afterQuote && (verb < 2 || tokens[verb - 2].Kind == TokenKind.Word)))
         {
             return false;
         }
@@ -138,12 +166,13 @@ internal sealed class SpeechClauseFinder(string text)
 
         var subject = tokens[before] switch
         {
-            { Kind: TokenKind.Comma, Quoted: false } => SubjectBeforeComma(tokens, before),
+            { Kind: TokenKind.Comma, Quoted: false } => SubjectBeforeComma(tokens, before) ?? (before < at - 1 ? Subject(tokens, before - 1) : null),
             { IsPlainWord: true } word when word.Is(WordClass.Coordinator) => LeadSubject(tokens, before),
+            { Kind: TokenKind.Break } => SubjectBeforeDash(tokens, before),
             _ => Subject(tokens, before),
         };
 
-        if (subject is not var (first, last) || (!tokens[at].Is(WordClass.Says) && !SpeakerKinds.CanSpeak(tokens, first, last)))
+        if (subject is not var (first, last) || !(Speaks(tokens, at, first) || SpeakerKinds.CanSpeak(tokens, first, last)))
         {
             return;
         }
@@ -151,6 +180,11 @@ internal sealed class SpeechClauseFinder(string text)
         var closing = first > 0 && (tokens[first - 1].Quoted || tokens[first - 1].Kind == TokenKind.Comma) && SpeechVerbs.EndsClause(text, tokens, verb);
         _found.Add(new SpeechClause(first, last, verb, closing, IsJoined(tokens, first)));
     }
+
+    // "said" makes a speaker of any noun phrase that shows as one; one bare lower-case word may be anything.
+    private static bool Speaks(List<Token> tokens, int verb, int first) =>
+        tokens[verb].Is(WordClass.Says) && !tokens[verb].Is(WordClass.NounLike)
+        && (first < verb - 1 || tokens[first].Capital) && (tokens[first].Capital || tokens[first].Is(WordClass.Determiner | WordClass.Possessive) || tokens[first].Class != WordClass.None);
 
     private (int First, int Last)? Subject(List<Token> tokens, int last)
     {
@@ -197,6 +231,32 @@ internal sealed class SpeechClauseFinder(string text)
 
         return null;
     }
+
+    // "The group – which has opposed the bid – said": the phrase before the first dash.
+    private (int First, int Last)? SubjectBeforeDash(List<Token> tokens, int dash)
+    {
+        if (!IsDash(text[tokens[dash].Start]))
+        {
+            return null;
+        }
+
+        for (var k = dash - 2; k > 0; k--)
+        {
+            if (tokens[k].Quoted)
+            {
+                return null;
+            }
+
+            if (tokens[k].Kind == TokenKind.Break && IsDash(text[tokens[k].Start]))
+            {
+                return Subject(tokens, k - 1);
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsDash(char c) => c is '-' or '–' or '—';
 
     private static bool Describes(Token token) =>
         token.Capital || token.Is(WordClass.Determiner | WordClass.Preposition | WordClass.Role | WordClass.People | WordClass.Title

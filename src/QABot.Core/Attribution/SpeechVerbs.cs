@@ -9,7 +9,8 @@ internal static class SpeechVerbs
         && text.AsSpan(tokens[i].Start, tokens[i].End - tokens[i].Start).Equals(word, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether "according to" starts at the token.</summary>
-    public static bool IsAccordingTo(string text, List<Token> tokens, int i) => WordIs(text, tokens, i, "according") && WordIs(text, tokens, i + 1, "to");
+    public static bool IsAccordingTo(string text, List<Token> tokens, int i) =>
+        WordIs(text, tokens, i, "according") && WordIs(text, tokens, i + 1, "to") && (!tokens[i].Capital || NounPhrases.IsClauseStart(tokens, i));
 
     /// <summary>Whether the verb at the token sends out words: "issued a rare, short statement".</summary>
     public static bool IssuesStatement(string text, List<Token> tokens, int i)
@@ -56,6 +57,7 @@ internal static class SpeechVerbs
     public static int SkipBack(string text, List<Token> tokens, int i, out bool refused)
     {
         refused = false;
+        i = SkipBracket(text, tokens, i);
         while (i >= 0 && tokens[i].IsPlainWord)
         {
             var token = tokens[i];
@@ -118,13 +120,13 @@ internal static class SpeechVerbs
         var stem = word.Length > 3 ? word[..4] : word;
         if (Eq(stem, "call"))
         {
-            return FollowedBy(text, tokens, verb, "for", "on") || next.Quoted || next.Owner || next.Is(WordClass.ThingPronoun | WordClass.Determiner | WordClass.Possessive)
+            return FollowedBy(text, tokens, verb, "for", "on") || next.Quoted || (next.Capital && QuotedWithin(tokens, verb + 1, 6)) || next.Owner || next.Is(WordClass.ThingPronoun | WordClass.Determiner | WordClass.Possessive)
                 || (next.Capital && Near(text, tokens, verb + 1, 14, "as") >= 0);
         }
 
         if (Eq(stem, "clai"))
         {
-            return Near(text, tokens, verb + 1, 5, "title", "victory", "win", "gold", "medal", "crown", "lives", "record", "prize", "place", "points", "championship", "victims", "scalp", "benefits") < 0
+            return Near(text, tokens, verb + 1, 8, "title", "victory", "win", "gold", "medal", "crown", "lives", "record", "prize", "place", "points", "championship", "victims", "scalp", "benefits") < 0
                 && !(next.Kind == TokenKind.Word && char.IsDigit(text[next.Start]));
         }
 
@@ -160,6 +162,14 @@ internal static class SpeechVerbs
             return Near(text, tokens, verb + 1, 20, "as") >= 0 || next.Quoted || Near(text, tokens, verb + 1, 12, "to") >= 0;
         }
 
+        if (Eq(stem, "deni") || Eq(stem, "deny"))
+        {
+            var claim = Near(text, tokens, verb + 1, 8, "claim", "claims", "allegation", "allegations",
+                "accusation", "accusations", "report", "reports", "involvement", "responsibility", "charge", "charges", "suggestion", "suggestions") >= 0;
+            return claim || (!FollowedBy(text, tokens, verb, "a", "an")
+                && (!next.Capital || next.Kind != TokenKind.Word || Clause(tokens, verb) || tokens[verb].Capital));
+        }
+
         // "the man accused of", "a country condemned to": participles that follow their noun.
         return !(FollowedBy(text, tokens, verb, "of") && tokens[verb].Is(WordClass.Reports) && (Eq(stem, "accu") || Eq(stem, "susp")));
     }
@@ -181,6 +191,19 @@ internal static class SpeechVerbs
 
     /// <summary>Whether the verb only passes on what others say ("reported").</summary>
     public static bool IsReporting(string text, Token verb) => text.AsSpan(verb.Start, verb.End - verb.Start).StartsWith("report", StringComparison.OrdinalIgnoreCase);
+
+    private static bool QuotedWithin(List<Token> tokens, int from, int count)
+    {
+        for (var i = from; i < tokens.Count && i < from + count; i++)
+        {
+            if (tokens[i].Quoted)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     // A subject with a finite verb soon after: "added he was", "reported prices were".
     private static bool Clause(List<Token> tokens, int verb)
@@ -212,6 +235,25 @@ internal static class SpeechVerbs
         }
 
         return -1;
+    }
+
+    // "the Works Agency (WA) said", "Smith (45) said".
+    private static int SkipBracket(string text, List<Token> tokens, int i)
+    {
+        if (i < 2 || tokens[i].Quoted || text[tokens[i].Start] != ')')
+        {
+            return i;
+        }
+
+        for (var j = i - 1; j >= 0 && j > i - 5; j--)
+        {
+            if (text[tokens[j].Start] == '(')
+            {
+                return j - 1;
+            }
+        }
+
+        return i;
     }
 
     // "on Monday", "on 3 May", "early Monday": returns the token before it.

@@ -61,7 +61,7 @@ internal static class Tokens
 
         // The stop of "U.S." or "Mr." belongs to the word, unless it ends the sentence.
         var bare = text.AsSpan(start, i - start);
-        if (i + 1 < limit && text[i] == '.' && (bare.Length == 1 || bare.Contains('.') || (bare.Length < 6 && Words.Of(bare).HasFlag(WordClass.Title))))
+        if (i + 2 < limit && text[i] == '.' && (bare.Length == 1 || (bare.Length < 6 && char.IsUpper(bare[0]) && text[i + 1] == ' ' && char.IsLower(text[i + 2])) || bare.Contains('.') || (bare.Length < 6 && Words.Of(bare).HasFlag(WordClass.Title))))
         {
             i++;
         }
@@ -94,6 +94,15 @@ internal static class Tokens
         if (kind == WordClass.None || owner)
         {
             kind = Words.Of(text.AsSpan(start, stem - start));
+        }
+
+        if (stem - start == 2 && char.IsUpper(text[start]) && char.IsUpper(text[start + 1]) && (kind & (WordClass.OtherPronoun | WordClass.ThingPronoun)) != 0)
+        {
+            kind = WordClass.None; // "US" is no pronoun.
+        }
+        else if (tokens.Count > 0 && char.IsUpper(text[start]) && (kind & WordClass.Auxiliary) != 0 && tokens[^1] is { Capital: true, Kind: TokenKind.Word } name && !name.Is(WordClass.Calendar))
+        {
+            kind = WordClass.None; // A surname: "Mrs May", "Jane Will".
         }
 
         tokens.Add(new Token(start, i, TokenKind.Word, kind, char.IsUpper(text[start]), owner, quoted));

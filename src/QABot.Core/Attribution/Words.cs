@@ -10,6 +10,11 @@ internal static class Words
     private static readonly FrozenDictionary<string, WordClass>.AlternateLookup<ReadOnlySpan<char>> Lookup =
         Table.GetAlternateLookup<ReadOnlySpan<char>>();
 
+    private static readonly FrozenSet<string> NounsInLy =
+        new[] { "daily", "weekly", "monthly", "family", "ally", "assembly", "supply", "reply", "rally", "anomaly", "monopoly", "gully" }.ToFrozenSet(StringComparer.Ordinal);
+
+    private const WordClass Offices = WordClass.Role | WordClass.Title | WordClass.People;
+
     /// <summary>The classes of a word, whatever its case; <see cref="WordClass.None"/> for a word of no table.</summary>
     public static WordClass Of(ReadOnlySpan<char> word)
     {
@@ -19,8 +24,17 @@ internal static class Words
         }
 
         // "immediately", "reportedly": any -ly word may stand between a subject and its verb; names in -ly are upper case.
-        return word.Length > 4 && char.IsLower(word[0]) && word.EndsWith("ly", StringComparison.Ordinal) ? WordClass.Adverb : WordClass.None;
+        if (word.Length > 4 && char.IsLower(word[0]) && word.EndsWith("ly", StringComparison.Ordinal))
+        {
+            return NounsInLy.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word) ? WordClass.None : WordClass.Adverb;
+        }
+
+        // "Secretary-General", "co-chairman": the office is in one of the parts.
+        var hyphen = word.IndexOf('-');
+        return hyphen > 0 && hyphen < word.Length - 1 ? (Part(word[(hyphen + 1)..]) | Part(word[..hyphen])) & Offices : WordClass.None;
     }
+
+    private static WordClass Part(ReadOnlySpan<char> word) => Lookup.TryGetValue(word, out var found) ? found : WordClass.None;
 
     private static FrozenDictionary<string, WordClass> Build()
     {
@@ -37,19 +51,19 @@ internal static class Words
             said says told tells added adds insisted insists argued argues explained explains stressed stresses warned warns
             asserted asserts alleged alleges maintained maintains acknowledged acknowledges conceded concedes admitted admits
             replied replies responded retorted countered commented remarked tweeted tweets wrote writes stated
-            announced announces confirmed confirms emphasized emphasised emphasizes emphasises reiterated reiterates
-            predicted predicts testified testifies vowed vows pledged pledges complained complains recalled recalls
-            joked quipped declared declares disclosed reaffirmed boasted cautioned cautions lamented exclaimed
+            emphasized emphasised emphasizes emphasises reiterated reiterates
+            testified testifies vowed complained complains recalled recalls
+            joked quipped reaffirmed boasted cautioned cautions lamented exclaimed
             answered muttered shouted whispered contended contends opined
             """);
-        Add(WordClass.Says | WordClass.NounLike, "say tell add insist argue warn assert allege maintain admit confirm stress");
+        Add(WordClass.Says | WordClass.NounLike, "say tell add insist argue warn assert allege maintain admit confirm stress vows");
         Add(WordClass.Reports, """
             claimed denied denies rejected rejects dismissed dismisses accused accuses blamed blames condemned condemns
             criticised criticized criticises criticizes slammed slams denounced denounces described describes called
-            demanded disputed disputes refuted refutes contradicted protested threatened appealed urged urges promised
-            disagreed suggested reported observed indicated noted revealed concluded estimated rebuffed rebutted decried ridiculed
+            demanded disputed refuted refutes contradicted protested threatened appealed urged urges promised
+            disagreed announced announces confirmed confirms predicted predicts declared declares disclosed pledged suggested reported observed indicated noted revealed concluded estimated rebuffed rebutted decried ridiculed
             """);
-        Add(WordClass.Reports | WordClass.NounLike, "claims claim reports report states calls call demands demand notes promises accuse deny blame reject condemn read reads");
+        Add(WordClass.Reports | WordClass.NounLike, "claims claim reports report states calls call demands demand notes promises disputes accuse deny blame reject condemn read reads pledges comments remarks");
         Add(WordClass.SayingParticiple, "saying adding alleging asserting claiming insisting stating warning arguing telling stressing accusing denying");
         Add(WordClass.Issues, "issued released published posted gave sent circulated");
         Add(WordClass.Be, "be been being is are was were am 's 're got get gets isn't wasn't aren't weren't isn’t wasn’t aren’t weren’t");
@@ -68,9 +82,9 @@ internal static class Words
             """);
         Add(WordClass.Subordinator, """
             that which who whom whose what where when while as because if whether although though since unless until
-            than how why whatever whoever wherever before after lest
+            than how why nor whatever whoever wherever before after lest
             """);
-        Add(WordClass.Coordinator, "and but or yet nor so plus");
+        Add(WordClass.Coordinator, "and but or yet so plus");
         Add(WordClass.Preposition, """
             of for from in at to on with by into under over about against between during within without near inside outside
             among amid across toward towards through throughout despite following via per like behind beyond around off upon
@@ -109,6 +123,8 @@ internal static class Words
             university bank board bureau police force forces authority council federation confederation foundation alliance
             opposition regime state kingdom nation country campaign team club network newspaper paper broadcaster channel
             station magazine website site hospital church coalition mission watchdog regulator charity think-tank
+            companies firms groups governments unions banks agencies parties teams clubs councils countries ministries newspapers churches
+            charities organisations organizations institutions universities nations states airlines carmaker airline retailer retailers
             corporation consortium exchange treasury headquarters delegation secretariat
             inc corp co ltd plc llc nations republic tribunal panel academy centre center school society trust
             """);

@@ -6,12 +6,12 @@ namespace QABot.Tests.Attribution;
 public sealed class LabelledPassagesTests(ITestOutputHelper output)
 {
     [Fact]
-    public void The_set_is_large_enough_and_a_third_of_it_is_the_article_s_own_words()
+    public void The_set_is_large_enough_and_a_good_third_of_it_names_no_sure_speaker()
     {
         var set = LabelledPassages.Read();
 
         Assert.True(set.Count >= 140);
-        Assert.True(set.Count(p => p.Label.Speaker is null || p.Label.Optional) >= set.Count * 0.33);
+        Assert.True(set.Count(p => p.Label.Speaker is null || p.Label.Optional) >= set.Count * 0.35);
         Assert.All(set, p => Assert.True(p.Found.Sentence.Start < p.Label.End && p.Label.Start < p.Found.Sentence.End));
     }
 
