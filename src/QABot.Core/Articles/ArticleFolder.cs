@@ -27,7 +27,15 @@ public sealed class ArticleFolder(ArticleFolderOptions options)
         }
 
         var edited = _metadata.Read(fresh: false).Entries.GetValueOrDefault(file) ?? new ArticleMetadata();
-        return ArticleReader.Read(file, bytes, edited);
+        try
+        {
+            return ArticleReader.Read(file, bytes, edited);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // The edge per file: a page that a parsing library fails on must not keep the other articles out.
+            return new ReadResult(null, new ReadFailure(file, $"It could not be understood ({e.GetType().Name}: {e.Message}); save the article's text as .txt."));
+        }
     }
 
     /// <summary>

@@ -32,6 +32,11 @@ internal static class ArticleReader
         List<Draft> drafts;
         if (isHtml)
         {
+            if (HtmlArticle.IsBeyondBounds(decoded))
+            {
+                return Failure(file, "It has too many elements, or nests them too deeply, to be an article's page; save the article's text as .txt.");
+            }
+
             if (HtmlArticle.Extract(decoded) is not { } extracted)
             {
                 return Failure(file, "No article text was found in the page; save the article itself, or its text as .txt.");

@@ -25,14 +25,13 @@ internal static class FrontMatter
         var yaml = text[lines[0].Span.End..lines[close].Span.Start];
         try
         {
-            var stream = new YamlStream();
-            stream.Load(new StringReader(yaml));
-            if (stream.Documents.Count == 0)
+            var root = YamlText.Root(yaml);
+            if (root is null or YamlScalarNode { Value: null or "" })
             {
                 return (new ArticleMetadata(), lines[close].Span.End, null);
             }
 
-            if (stream.Documents[0].RootNode is not YamlMappingNode mapping)
+            if (root is not YamlMappingNode mapping)
             {
                 return (new ArticleMetadata(), 0, "Its front matter is not a list of fields; write lines such as title: The headline between the two lines of ---.");
             }
@@ -43,7 +42,7 @@ internal static class FrontMatter
         }
         catch (YamlException e)
         {
-            return (new ArticleMetadata(), 0, $"Its front matter is not valid YAML (line {e.Start.Line}): {YamlProblem.Of(e)} Put a value that holds \": \" or quotes into quotes.");
+            return (new ArticleMetadata(), 0, $"Its front matter is not valid YAML (line {e.Start.Line}): {YamlText.Problem(e)} Put a value that holds \": \" or quotes into quotes.");
         }
     }
 

@@ -11,11 +11,44 @@ internal static partial class HtmlArticle
     // SmartReader wants an address to resolve links against; none is followed and none is shown.
     private const string NoAddress = "https://page.invalid/";
 
+    // Pages are some dozens of elements deep. Parsers take quadratic time and call themselves for each level.
+    private const int Deepest = 500;
+    private const int MostElements = 30_000;
+
+    private static readonly string[] Unclosed =
+    [
+        "p", "li", "br", "img", "meta", "link", "input", "hr", "td", "tr", "th", "dt", "dd", "option", "area", "base", "col", "embed", "source",
+        "track", "wbr", "param", "path", "rect", "circle", "line", "use", "polygon",
+    ];
+
     /// <summary>The encoding that the page's head names, or null.</summary>
     public static string? StatedEncoding(byte[] bytes)
     {
         var head = Encoding.Latin1.GetString(bytes, 0, Math.Min(bytes.Length, 4096));
         return Charset().Match(head) is { Success: true } match ? match.Groups["name"].Value : null;
+    }
+
+    /// <summary>Whether the page has more elements, or nests them deeper, than any article needs; it would keep the parser busy for minutes.</summary>
+    public static bool IsBeyondBounds(string html)
+    {
+        int depth = 0, elements = 0;
+        foreach (var tag in Tag().EnumerateMatches(html))
+        {
+            var isEnd = html[tag.Index + 1] == '/';
+            var name = html.AsSpan(tag.Index + (isEnd ? 2 : 1), tag.Length - (isEnd ? 2 : 1));
+            if (!NeedsNoEnd(name))
+            {
+                depth = Math.Max(0, depth + (isEnd ? -1 : 1));
+            }
+
+            elements += isEnd ? 0 : 1;
+            if (depth > Deepest || elements > MostElements)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The text, what the page states about it, and its paragraphs; null when the page has no text to read.</summary>
@@ -55,6 +88,19 @@ internal static partial class HtmlArticle
             Text(readable.Author),
             ArticleUrl.TryParse(address, out var url) ? url : null,
             readable.PublicationDate is { } day ? DateOnly.FromDateTime(day) : null);
+    }
+
+    private static bool NeedsNoEnd(ReadOnlySpan<char> name)
+    {
+        foreach (var other in Unclosed)
+        {
+            if (name.Equals(other, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static string? Meta(IDocument page, string property) => page.QuerySelector($"meta[property='{property}']")?.GetAttribute("content");
@@ -118,6 +164,9 @@ internal static partial class HtmlArticle
         element.LocalName is "a" or "abbr" or "b" or "bdi" or "bdo" or "cite" or "code" or "data" or "del" or "dfn" or "em" or "i" or "ins"
             or "kbd" or "label" or "mark" or "q" or "s" or "samp" or "small" or "span" or "strong" or "sub" or "sup" or "time" or "u" or "var" or "font" or "wbr"
         && element.QuerySelectorAll("p, div, h1, h2, h3, h4, h5, h6, ul, ol, figure, blockquote, script, style").Length == 0;
+
+    [GeneratedRegex(@"</?[A-Za-z][A-Za-z0-9]*", RegexOptions.CultureInvariant)]
+    private static partial Regex Tag();
 
     // HTML collapses its own white space only; a no-break space is part of the text.
     private static string Collapsed(string text) => WhiteSpace().Replace(text, " ").Trim();

@@ -13,7 +13,7 @@ internal sealed class MetadataFile(string path)
     /// <summary>The file's name within the articles folder.</summary>
     public const string Name = "articles.yaml";
 
-    private const long MaxBytes = 16 * 1024 * 1024;
+    private const long MaxBytes = 4 * 1024 * 1024;
 
     private readonly Lock _gate = new();
     private Contents _contents = Contents.None;
@@ -65,22 +65,22 @@ internal sealed class MetadataFile(string path)
 
     private Contents Parse(string text)
     {
-        var stream = new YamlStream();
+        YamlNode? document;
         try
         {
-            stream.Load(new StringReader(text));
+            document = YamlText.Root(text);
         }
         catch (YamlException e)
         {
-            return Kept($"Line {e.Start.Line} is not valid YAML: {YamlProblem.Of(e)} What it said before stays in force until it is mended.");
+            return Kept($"Line {e.Start.Line} is not valid YAML: {YamlText.Problem(e)} What it said before stays in force until it is mended.");
         }
 
-        if (stream.Documents.Count == 0 || stream.Documents[0].RootNode is YamlScalarNode { Value: null or "" })
+        if (document is null or YamlScalarNode { Value: null or "" })
         {
             return Contents.None;
         }
 
-        if (stream.Documents[0].RootNode is not YamlMappingNode root)
+        if (document is not YamlMappingNode root)
         {
             return Kept("It is not a list of file names with their fields; see docs/articles.md for an example.");
         }

@@ -80,6 +80,21 @@ public sealed class ArticleMetadataTests : IDisposable
         Assert.Contains(reason, Folder.Read("a.md").Failure!.Reason, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("[")]
+    [InlineData("{a: ")]
+    [InlineData("- ")]
+    public void Metadata_nested_without_end_is_reported_and_ends_nothing(string level)
+    {
+        var nested = string.Concat(Enumerable.Repeat(level, 100_000));
+        _temp.Write("a.md", $"---\n{nested}\n---\n\n{ArticleText.Story}");
+        _temp.Write("b.txt", ArticleText.Story);
+        _temp.Write("articles.yaml", nested);
+        Assert.NotNull(Folder.Read("a.md").Failure);
+        Assert.NotNull(Folder.Read("b.txt").Article);
+        Assert.Equal("articles.yaml", Assert.Single(Folder.Problems()).File);
+    }
+
     [Fact]
     public void Front_matter_is_no_paragraph_and_spans_count_from_the_start_of_the_file()
     {

@@ -56,4 +56,11 @@ public sealed class HtmlArticleTests
     [Fact]
     public void A_page_without_text_is_reported() =>
         Assert.Contains("No article text", ArticleText.Reason(Encoding.UTF8.GetBytes("<html><body><div id=app></div><script>run()</script></body></html>"), "a.html"), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("<div>", 100_000)]
+    [InlineData("<b>", 100_000)]
+    [InlineData("<p>x</p>", 100_000)]
+    public void A_page_that_would_keep_the_parser_busy_for_minutes_is_refused_at_once(string element, int times) =>
+        Assert.Contains("too many elements", ArticleText.Reason(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(element, times))), "a.html"), StringComparison.Ordinal);
 }
