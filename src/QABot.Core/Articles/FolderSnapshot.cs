@@ -7,7 +7,10 @@ internal sealed class FolderSnapshot : IEquatable<FolderSnapshot>
 
     private FolderSnapshot(DateTime? identity) => Identity = identity;
 
-    /// <summary>When the folder was made; another folder under the same name has another, a missing one null.</summary>
+    /// <summary>
+    /// When the folder was made; another folder under the same name has another, a missing one null. No part of the comparison: where the file
+    /// system does not keep it, it moves with every file that comes or goes.
+    /// </summary>
     public DateTime? Identity { get; }
 
     /// <summary>The folder as it is now; a missing or unreadable one is empty.</summary>
@@ -35,11 +38,11 @@ internal sealed class FolderSnapshot : IEquatable<FolderSnapshot>
     }
 
     /// <inheritdoc/>
-    public bool Equals(FolderSnapshot? other) => other is not null && Identity == other.Identity && _files.SequenceEqual(other._files);
+    public bool Equals(FolderSnapshot? other) => other is not null && Identity.HasValue == other.Identity.HasValue && _files.SequenceEqual(other._files);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as FolderSnapshot);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Identity, _files.Count);
+    public override int GetHashCode() => HashCode.Combine(Identity.HasValue, _files.Count);
 }

@@ -194,6 +194,8 @@ public sealed partial class PassageIndex : IDisposable
                 progress?.Report(new IndexProgress(i + 1, files.Count, file));
             }
 
+            failed.AddRange(folder.Problems());
+
             var removed = known.Where(f => !kept.ContainsKey(f)).Order(StringComparer.Ordinal).ToList();
             if (removed.Count > 0 || (before is null && writer is null) || (reason is not null && writer is null))
             {
