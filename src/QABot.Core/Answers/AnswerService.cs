@@ -1,3 +1,4 @@
+using QABot.Core.Attribution;
 using QABot.Core.Indexing;
 using QABot.Core.Questions;
 using QABot.Core.Retrieval;
@@ -5,10 +6,10 @@ using QABot.Core.Retrieval;
 namespace QABot.Core.Answers;
 
 /// <summary>The whole question path: a question in, an answer out. Stateless and safe for concurrent use.</summary>
-public sealed class AnswerService(PassageIndex index, AnswerOptions options)
+public sealed class AnswerService(PassageIndex index, AnswerOptions options, ClaimsFile? claims = null)
 {
     /// <summary>Below this probability the articles are taken not to answer.</summary>
-    internal const double LeastConfidence = 0.3;
+    internal const double LeastConfidence = 0.1;
 
     private readonly PassageRanker ranker = new(RankingModel.Shipped);
 
@@ -40,7 +41,8 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options)
             return Refused(question, understood.As, version, confidence, Why(ranking, lease.Snapshot));
         }
 
-        var evidence = EvidenceSelection.Pick(ranking, lease.Snapshot, options);
+        var contest = ContestFinder.Find(ranking, claims?.Claims ?? []);
+        var evidence = EvidenceSelection.Pick(ranking, lease.Snapshot, options, contest);
         return new Answer
         {
             Question = question,
@@ -48,6 +50,7 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options)
             Outcome = AnswerOutcome.Answered,
             Confidence = confidence,
             Evidence = evidence,
+            Claim = contest is null ? null : new ContestedClaim(contest.Title, Missing(contest)),
             IndexVersion = version,
             Turn = new ConversationTurn(understood.Standalone, AnswerOutcome.Answered, evidence.Select(e => new ShownPassage(e.File, e.Focus.Start, e.Focus.End)).ToList()),
         };
@@ -86,6 +89,9 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options)
         var joined = $"{question} {previous}";
         return joined.Length <= 300 ? joined : joined[..joined.LastIndexOf(' ', 300)];
     }
+
+    private static List<Stance> Missing(Contest contest) =>
+        new[] { Stance.Asserts, Stance.Denies, Stance.Independent }.Where(s => !contest.Sides.ContainsKey(s)).ToList();
 
     private static Refusal Why(Ranking ranking, IndexSnapshot snapshot)
     {

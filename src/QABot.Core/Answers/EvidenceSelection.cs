@@ -1,65 +1,83 @@
 using QABot.Core.Articles;
+using QABot.Core.Attribution;
 using QABot.Core.Indexing;
 using QABot.Core.Retrieval;
 
 namespace QABot.Core.Answers;
 
-/// <summary>Turns a ranking into the passages to show: best first, none over another, none saying the same twice.</summary>
+/// <summary>Turns a ranking into the passages to show: best first, none over another, none saying the same twice, every side of a contest.</summary>
 internal static class EvidenceSelection
 {
     /// <summary>Two sentences that share this much of their words say the same.</summary>
     private const float SameWords = 0.6f;
 
-    public static IReadOnlyList<Evidence> Pick(Ranking ranking, IndexSnapshot snapshot, AnswerOptions options)
+    // Beyond this rank nothing that is found would be shown or counted as agreeing.
+    private const int Depth = 150;
+
+    public static IReadOnlyList<Evidence> Pick(Ranking ranking, IndexSnapshot snapshot, AnswerOptions options, Contest? contest)
     {
-        var picked = new List<(ScoredSentence Sentence, TextSpan Span, HashSet<int> Words)>();
-        var alsoIn = new List<SortedSet<string>>();
-        foreach (var sentence in ranking.Sentences.Take(200))
+        var picked = new List<Picked>();
+        if (contest is not null)
         {
-            var key = sentence.Candidate.Passage.FileKey;
-            var span = sentence.Candidate.Passage.Sentences[sentence.Sentence].Span;
-            if (picked.Exists(p => p.Sentence.Candidate.Passage.FileKey == key && p.Span.Overlaps(span)))
+            foreach (var wanted in Order(ranking, contest))
+            {
+                if (picked.Count < options.MaxPassages && !picked.Exists(p => p.Covers(wanted)))
+                {
+                    picked.Add(Show(wanted, ranking, snapshot, options, picked));
+                }
+            }
+        }
+
+        foreach (var sentence in ranking.Sentences.Take(Depth))
+        {
+            if (picked.Exists(p => p.Covers(sentence)))
             {
                 continue;
             }
 
             var words = Words(sentence);
-            var same = picked.FindIndex(p => Overlap(p.Words, words) >= SameWords);
-            if (same >= 0)
+            if (picked.Find(p => Overlap(p.Words, words) >= SameWords) is { } same)
             {
-                if (picked[same].Sentence.Candidate.Passage.FileKey != key)
+                if (same.Sentence.Candidate.Passage.FileKey != sentence.Candidate.Passage.FileKey)
                 {
-                    alsoIn[same].Add(snapshot.Article(key)!.File);
+                    same.Also.Add((snapshot.Article(sentence.Candidate.Passage.FileKey)!.File, words));
                 }
-
-                continue;
             }
-
-            if (picked.Count == options.MaxPassages)
+            else if (picked.Count < options.MaxPassages)
             {
-                continue;
+                picked.Add(Show(sentence, ranking, snapshot, options, picked));
             }
-
-            var shown = picked.Where(p => p.Sentence.Candidate.Passage.FileKey == key).Select(p => p.Span).ToList();
-            picked.Add((sentence, PassageWindow.Around(ranking, snapshot, sentence, options.MaxPassageChars, shown), words));
-            alsoIn.Add([]);
         }
 
-        return picked.Select((p, i) => ToEvidence(p.Sentence, p.Span, snapshot) with { AlsoIn = [.. alsoIn[i]] }).ToList();
+        return picked.ConvertAll(p => ToEvidence(p, snapshot, contest));
+    }
+
+    /// <summary>The best sentence leads; then each side that it does not show itself, the independent voices last.</summary>
+    private static IEnumerable<ScoredSentence> Order(Ranking ranking, Contest contest) =>
+        [ranking.Sentences[0], .. contest.Sides.OrderBy(s => s.Key).Select(s => s.Value)];
+
+    private static Picked Show(ScoredSentence sentence, Ranking ranking, IndexSnapshot snapshot, AnswerOptions options, List<Picked> picked)
+    {
+        var key = sentence.Candidate.Passage.FileKey;
+        var shown = picked.Where(p => p.Sentence.Candidate.Passage.FileKey == key).Select(p => p.Span).ToList();
+        return new Picked(sentence, PassageWindow.Around(ranking, snapshot, sentence, options.MaxPassageChars, shown), Words(sentence));
     }
 
     /// <summary>The passage as evidence, with its citation.</summary>
-    public static Evidence ToEvidence(ScoredSentence sentence, TextSpan span, IndexSnapshot snapshot)
+    private static Evidence ToEvidence(Picked picked, IndexSnapshot snapshot, Contest? contest)
     {
-        var article = snapshot.Article(sentence.Candidate.Passage.FileKey)
+        var passage = picked.Sentence.Candidate.Passage;
+        var article = snapshot.Article(passage.FileKey)
             ?? throw new InvalidOperationException("A passage of the index belongs to no article.");
-        ref readonly var focus = ref sentence.Candidate.Passage.Sentences[sentence.Sentence];
+        ref readonly var focus = ref passage.Sentences[picked.Sentence.Sentence];
+        var speaker = passage.Speaker(picked.Sentence.Sentence);
+        var stance = contest is null ? null : StanceIn(picked.Sentence, contest);
         return new Evidence
         {
             File = article.File,
-            Span = span,
-            Text = snapshot.Slice(article.File, span.Start, span.End)
-                ?? throw new InvalidOperationException($"The index does not hold [{span.Start}, {span.End}) of {article.File}."),
+            Span = picked.Span,
+            Text = snapshot.Slice(article.File, picked.Span.Start, picked.Span.End)
+                ?? throw new InvalidOperationException($"The index does not hold [{picked.Span.Start}, {picked.Span.End}) of {article.File}."),
             Focus = focus.Span,
             Citation = new Citation(
                 article.Metadata.Title ?? article.File,
@@ -69,9 +87,29 @@ internal static class EvidenceSelection
                 focus.Paragraph,
                 article.Paragraphs,
                 article.Metadata.Url),
-            Speaker = sentence.Candidate.Passage.Speaker(sentence.Sentence),
-            Score = sentence.Score,
+            Speaker = speaker,
+            Stance = stance,
+            StatesClaimAsFact = stance == Stance.Asserts && speaker is null && focus.Stance != Stance.Asserts,
+            AlsoIn = picked.Also.Select(a => a.File).Distinct().Order(StringComparer.Ordinal).ToList(),
+            IndependentTexts = 1 + picked.Also.Count(a => Overlap(a.Words, picked.Words) < CopiedWords),
+            Score = picked.Sentence.Score,
         };
+    }
+
+    /// <summary>From here on two sentences are one text, copied from one agency.</summary>
+    private const float CopiedWords = 0.85f;
+
+    private static Stance? StanceIn(ScoredSentence sentence, Contest contest)
+    {
+        foreach (var (stance, side) in contest.Sides)
+        {
+            if (side.Candidate.Doc == sentence.Candidate.Doc && side.Sentence == sentence.Sentence)
+            {
+                return stance;
+            }
+        }
+
+        return sentence.Candidate.Passage.Sentences[sentence.Sentence].Stance;
     }
 
     private static HashSet<int> Words(ScoredSentence sentence)
@@ -95,5 +133,16 @@ internal static class EvidenceSelection
 
         var common = a.Count(b.Contains);
         return common / (float)(a.Count + b.Count - common);
+    }
+
+    private sealed record Picked(ScoredSentence Sentence, TextSpan Span, HashSet<int> Words)
+    {
+        /// <summary>Other articles that say the same, with the words of their sentence.</summary>
+        public List<(string File, HashSet<int> Words)> Also { get; } = [];
+
+        /// <summary>Whether the sentence is shown with this passage already.</summary>
+        public bool Covers(ScoredSentence other) =>
+            other.Candidate.Passage.FileKey == Sentence.Candidate.Passage.FileKey
+            && Span.Overlaps(other.Candidate.Passage.Sentences[other.Sentence].Span);
     }
 }

@@ -3,12 +3,17 @@ namespace QABot.Core.Retrieval;
 /// <summary>The weights of the ranking's signals, learned by the training command and shipped as data. Immutable.</summary>
 internal sealed class RankingModel
 {
+    private const string ByHandFile = "Retrieval.ranking-by-hand.tsv";
+
     private readonly float[] weights;
 
     private RankingModel(float[] weights) => this.weights = weights;
 
     /// <summary>The shipped weights.</summary>
-    public static RankingModel Shipped { get; } = new(SignalWeights.Shipped("Retrieval.ranking.tsv", SentenceFeatures.Names));
+    public static RankingModel Shipped { get; } = ReadShipped();
+
+    /// <summary>Signals whose weight is set by hand, because the data to learn from holds no example of them.</summary>
+    public static IReadOnlyList<string> ByHand { get; } = SentenceFeatures.Names.Where((_, i) => SignalWeights.Shipped(ByHandFile, SentenceFeatures.Names)[i] != 0).ToList();
 
     /// <summary>One weight a signal, in the order of <see cref="SentenceFeatures.Names"/>.</summary>
     public IReadOnlyList<float> Weights => weights;
@@ -29,5 +34,12 @@ internal sealed class RankingModel
         }
 
         return sum;
+    }
+
+    private static RankingModel ReadShipped()
+    {
+        var learned = SignalWeights.Shipped("Retrieval.ranking.tsv", SentenceFeatures.Names);
+        var byHand = SignalWeights.Shipped(ByHandFile, SentenceFeatures.Names);
+        return new RankingModel([.. learned.Zip(byHand, (l, h) => h != 0 ? h : l)]);
     }
 }

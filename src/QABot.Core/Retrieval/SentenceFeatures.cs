@@ -19,6 +19,7 @@ internal static class SentenceFeatures
         "lead", "caption", "heading", "quoted-speech", "reason-cue", "title-coverage", "clock", "number-beside", "names-missing-here",
         "type-person", "type-place", "type-time", "type-number", "span-of-matches", "matched-terms",
         "article-share", "before-coverage", "after-coverage", "kind-asked-for", "common-order", "type-none-capital", "coverage-density",
+        "speaker-asked",
     ];
 
     public static int Count => Names.Length;
@@ -121,7 +122,29 @@ internal static class SentenceFeatures
         f[35] = KindCovered(query, soft);
         f[36] = CommonOrder(query, tokens);
         f[37] = types is AnswerType.None or AnswerType.Definition ? UnmatchedCapital(query, tokens) : 0;
+        f[39] = SpeakerAsked(query, candidate.Passage, sentenceIndex);
         f[38] = tokens.Length == 0 ? 0 : f[2] / MathF.Sqrt(1 + (tokens.Length / 10f));
+    }
+
+    /// <summary>1 when the question asks for somebody's words and the sentence is theirs.</summary>
+    private static float SpeakerAsked(SearchQuery query, IndexedPassage passage, int sentence)
+    {
+        var positions = query.Question.SpeakerPositions;
+        if (positions.Count == 0 || passage.Speaker(sentence) is not { } speaker)
+        {
+            return 0;
+        }
+
+        var best = 0f;
+        foreach (var token in TextAnalysis.Analyze(speaker.Speaker))
+        {
+            if (query.TryMatch(TermHash.Of(token.Term), out var term, out var weight) && positions.Contains(query.Terms[term].Position))
+            {
+                best = Math.Max(best, weight);
+            }
+        }
+
+        return best;
     }
 
     private static float Coverage(SearchQuery query, ReadOnlySpan<float> soft)

@@ -62,7 +62,7 @@ internal static class LearnCommand
 
     private static List<QuestionSample> Sample(List<SquadQuestion> questions, Func<SquadQuestion, IndexSnapshot> snapshot, string[] without)
     {
-        var left = without.Select(name => Array.IndexOf(SentenceFeatures.Names, name)).ToArray();
+        var left = without.Concat(RankingModel.ByHand).Select(name => Array.IndexOf(SentenceFeatures.Names, name)).ToArray();
         var samples = new QuestionSample[questions.Count];
         Parallel.For(0, questions.Count, i => samples[i] = Sample(questions[i], snapshot(questions[i]), left));
         return [.. samples];

@@ -18,6 +18,7 @@ internal static class Composition
         services.AddSingleton(provider => PassageIndex.Open(
             provider.GetRequiredService<IndexOptions>(),
             provider.GetRequiredService<ILogger<PassageIndex>>()));
+        services.AddSingleton(provider => new ClaimsFile(provider.GetRequiredService<ArticleFolder>().Path));
         services.AddSingleton<AnswerService>();
         return services;
     }

@@ -1,0 +1,145 @@
+using System.Collections.Frozen;
+using QABot.Core.Attribution;
+using QABot.Core.Articles;
+using QABot.Core.Indexing;
+using QABot.Core.Questions;
+using QABot.Core.Retrieval;
+
+namespace QABot.Core.Answers;
+
+/// <summary>
+/// Decides whether a question touches a contested claim and finds the sentence that puts each side best: by the moderators' claims,
+/// and without them by what the articles' own verbs show (accuse, deny, not verified).
+/// </summary>
+internal static class ContestFinder
+{
+    // A side may be told in other words than the question's, so it may rank this far below the best sentence.
+    private const float Reach = 9f;
+    private const float LeastCue = 0.5f;
+    private const float LeastEvidence = 1f;
+
+    // Share of the question's weight that a claim's words must cover.
+    private const float LeastTouch = 0.5f;
+
+    private static readonly FrozenSet<string> Doubting = Split("""
+        true truth truly lie lies lying liar lied really real realy fake faked staged stage false hoax behind responsible responsibility guilty blame
+        fault trust believe innocent propaganda plot proof prove proven culprit conspiracy truthful honest invented
+        """);
+
+    public static Contest? Find(Ranking ranking, IReadOnlyList<Claim> claims)
+    {
+        if (ranking.Sentences.Length == 0)
+        {
+            return null;
+        }
+
+        var question = ranking.Query.Question;
+        var doubting = question.Tokens.Any(t => Doubting.Contains(t.Word)) || Alternatives(question);
+        var open = (question.Types & (AnswerType.Place | AnswerType.Time | AnswerType.Number | AnswerType.Money | AnswerType.Duration | AnswerType.Clock | AnswerType.Quote)) != 0;
+        if (!doubting && (open || !question.Types.HasFlag(AnswerType.YesNo)))
+        {
+            return null;
+        }
+
+        var claim = Touched(ranking.Query, claims);
+        var sides = new Dictionary<Stance, ScoredSentence>();
+        foreach (var stance in (ReadOnlySpan<Stance>)[Stance.Asserts, Stance.Denies, Stance.Independent])
+        {
+            if (Best(ranking, stance, claim) is { } sentence)
+            {
+                sides[stance] = sentence;
+            }
+        }
+
+        var bothFound = sides.ContainsKey(Stance.Asserts) && sides.ContainsKey(Stance.Denies);
+        return claim is not null || bothFound ? new Contest(claim?.Title, sides) : null;
+    }
+
+    /// <summary>How surely a sentence stands on a side; 0 when it does not.</summary>
+    public static float Evidence(ScoredSentence scored, Stance stance, Claim? claim)
+    {
+        ref readonly var sentence = ref scored.Candidate.Passage.Sentences[scored.Sentence];
+        if (sentence.Kind is ParagraphKind.Heading or ParagraphKind.Caption)
+        {
+            return 0;
+        }
+
+        var cue = sentence.Stance == stance && sentence.StanceStrength / 255f >= LeastCue ? 1f + (sentence.StanceStrength / 255f) : 0f;
+        var side = stance switch { Stance.Asserts => claim?.Asserted, Stance.Denies => claim?.Denied, _ => null };
+        if (side is null)
+        {
+            return cue;
+        }
+
+        var stems = new HashSet<int>();
+        foreach (ref readonly var token in scored.Candidate.Passage.Tokens[sentence.FirstToken..sentence.EndToken])
+        {
+            stems.Add(token.Term);
+        }
+
+        var words = side.Words.Count == 0 ? 0 : side.Words.Max(w => Share(w, stems));
+        var speaker = scored.Candidate.Passage.Speaker(scored.Sentence)?.Speaker;
+        var speakerStems = speaker is null ? [] : Stems(speaker).ToHashSet();
+        var by = speakerStems.Count > 0 && side.By.Any(b => Share(b, speakerStems) >= 0.99f);
+        return cue + (words >= 0.75f ? 2.5f * words : 0) + (by && (cue > 0 || words >= 0.5f) ? 0.7f : 0);
+    }
+
+    private static ScoredSentence? Best(Ranking ranking, Stance stance, Claim? claim)
+    {
+        ScoredSentence? best = null;
+        var bestScore = float.NegativeInfinity;
+        var top = ranking.Sentences[0].Score;
+        foreach (var sentence in ranking.Sentences)
+        {
+            var behind = top - sentence.Score;
+            if (behind > Reach)
+            {
+                break;
+            }
+
+            var evidence = Evidence(sentence, stance, claim);
+            if (evidence >= LeastEvidence && evidence - (0.45f * behind) > bestScore)
+            {
+                best = sentence;
+                bestScore = evidence - (0.45f * behind);
+            }
+        }
+
+        return best;
+    }
+
+    private static Claim? Touched(SearchQuery query, IReadOnlyList<Claim> claims)
+    {
+        Claim? best = null;
+        var bestShare = LeastTouch;
+        var total = query.Terms.Where(t => !t.IsWeak).Sum(t => t.Weight);
+        foreach (var claim in claims)
+        {
+            var about = claim.About.SelectMany(Stems).ToHashSet();
+            var touched = query.Terms.Where(t => !t.IsWeak)
+                .Sum(t => about.Contains(TermHash.Of(t.Stem)) ? t.Weight : t.Alternatives.Any(a => a.Weight > 0.5f && about.Contains(TermHash.Of(a.Stem))) ? 0.7f * t.Weight : 0);
+            if (total > 0 && touched / total > bestShare)
+            {
+                best = claim;
+                bestShare = touched / total;
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>"x or y": a choice that the articles may give both ways.</summary>
+    private static bool Alternatives(ParsedQuestion question) =>
+        question.Tokens.Any(t => t.Word == "or") && (question.Types.HasFlag(AnswerType.YesNo) || question.Tokens[^1].Word == "not");
+
+    private static float Share(string phrase, HashSet<int> stems)
+    {
+        var wanted = Stems(phrase).ToList();
+        return wanted.Count == 0 ? 0 : wanted.Count(stems.Contains) / (float)wanted.Count;
+    }
+
+    private static IEnumerable<int> Stems(string phrase) =>
+        TextAnalysis.Analyze(phrase).Where(t => !t.Traits.HasFlag(TokenTraits.Stop)).Select(t => TermHash.Of(t.Term));
+
+    private static FrozenSet<string> Split(string words) => words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
+}
