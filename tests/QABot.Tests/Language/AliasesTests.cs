@@ -1,4 +1,5 @@
 using QABot.Core.Language;
+using QABot.Tests.Support;
 using Xunit;
 
 namespace QABot.Tests.Language;
@@ -74,6 +75,14 @@ public sealed class AliasesTests
     {
         var reading = WordGroupsFile.Parse(text);
         Assert.Empty(reading.Groups);
+        Assert.Empty(reading.Problems);
+    }
+
+    [Fact]
+    public void The_words_that_ship_with_the_articles_are_read_without_a_problem()
+    {
+        var reading = WordGroupsFile.Read(Path.Combine(Repository.Root, "seeds", WordGroupsFile.Name));
+        Assert.NotEmpty(reading.Groups);
         Assert.Empty(reading.Problems);
     }
 
