@@ -15,6 +15,9 @@ public sealed class AnswerOptions
     /// <summary>Longest question in UTF-16 units that is looked up; a longer one is cut at a word. Default: 500.</summary>
     public int MaxQuestionChars { get; set; } = 500;
 
+    /// <summary>Estimated probability, 0 to 1, below which a question is refused; 0 refuses none that matches anything. Default: 0.1.</summary>
+    public double LeastConfidence { get; set; } = 0.1;
+
     /// <summary>What is wrong with these settings: key, shape and mend, one line each; empty when they are usable.</summary>
     public IEnumerable<string> Problems()
     {
@@ -26,6 +29,11 @@ public sealed class AnswerOptions
         if (MaxPassageChars is < 200 or > 2000)
         {
             yield return $"Answers:MaxPassageChars is {MaxPassageChars}; it takes characters from 200 to 2000.";
+        }
+
+        if (LeastConfidence is not (>= 0 and <= 1))
+        {
+            yield return $"Answers:LeastConfidence is {LeastConfidence}; it takes a probability from 0 to 1.";
         }
 
         if (MaxQuestionChars is < 50 or > 4096)

@@ -1,16 +1,14 @@
 using QABot.Core.Attribution;
 using QABot.Core.Indexing;
+using QABot.Core.Language;
 using QABot.Core.Questions;
 using QABot.Core.Retrieval;
 
 namespace QABot.Core.Answers;
 
 /// <summary>The whole question path: a question in, an answer out. Stateless and safe for concurrent use.</summary>
-public sealed class AnswerService(PassageIndex index, AnswerOptions options, ClaimsFile? claims = null)
+public sealed class AnswerService(PassageIndex index, AnswerOptions options, ClaimsFile? claims = null, IncidentWords? words = null)
 {
-    /// <summary>Below this probability the articles are taken not to answer.</summary>
-    internal const double LeastConfidence = 0.1;
-
     private readonly PassageRanker ranker = new(RankingModel.Shipped);
 
     /// <summary>Answers one message.</summary>
@@ -33,10 +31,10 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options, Cla
         }
 
         var understood = Understand(Shorten(question), conversation);
-        var query = SearchQueryBuilder.Build(understood.Question, lease.Snapshot);
+        var query = SearchQueryBuilder.Build(understood.Question, lease.Snapshot, words?.Aliases);
         var ranking = ranker.Rank(query, lease.Snapshot, understood.Prior);
         var confidence = ranking.Sentences.Length == 0 ? 0 : ConfidenceModel.Shipped.Probability(ConfidenceSignals.Of(ranking, ranking.Sentences[0], ranking.BestFeatures));
-        if (confidence < LeastConfidence)
+        if (ranking.Sentences.Length == 0 || confidence < options.LeastConfidence)
         {
             return Refused(question, understood.As, version, confidence, Why(ranking, lease.Snapshot));
         }

@@ -1,5 +1,4 @@
 using QABot.Core.Articles;
-using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace QABot.Core.Answers;
@@ -13,89 +12,25 @@ public sealed class ClaimsFile(string folder)
     /// <summary>The file's name within the articles folder.</summary>
     public const string Name = "claims.yaml";
 
-    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
-
-    private readonly string path = Path.Combine(folder, Name);
-    private readonly Lock gate = new();
-    private IReadOnlyList<Claim> claims = [];
-    private IReadOnlyList<string> problems = [];
-    private (long Length, DateTime Written)? seen;
-    private long lookedAt = long.MinValue;
+    private readonly EditedFile<IReadOnlyList<Claim>> file = new(Path.Combine(folder, Name), [], Parse);
 
     /// <summary>The claims as the file says now; empty without a file.</summary>
-    public IReadOnlyList<Claim> Claims
-    {
-        get
-        {
-            lock (gate)
-            {
-                Refresh();
-                return claims;
-            }
-        }
-    }
+    public IReadOnlyList<Claim> Claims => file.Value;
 
     /// <summary>What is wrong with the file: line and mend, one sentence each; empty when nothing is.</summary>
-    public IReadOnlyList<string> Problems
-    {
-        get
-        {
-            lock (gate)
-            {
-                Refresh();
-                return problems;
-            }
-        }
-    }
-
-    private void Refresh()
-    {
-        if (lookedAt != long.MinValue && TimeProvider.System.GetElapsedTime(lookedAt) < LookAgain)
-        {
-            return;
-        }
-
-        lookedAt = TimeProvider.System.GetTimestamp();
-        var file = new FileInfo(path);
-        (long, DateTime)? now = file.Exists ? (file.Length, file.LastWriteTimeUtc) : null;
-        if (now == seen)
-        {
-            return;
-        }
-
-        seen = now;
-        if (!file.Exists)
-        {
-            (claims, problems) = ([], []);
-            return;
-        }
-
-        try
-        {
-            (claims, problems) = Parse(File.ReadAllText(path));
-        }
-        catch (YamlException e)
-        {
-            problems = [$"{Name}, line {e.Start.Line}: {YamlProblem.Of(e)} What it said before stays in force until it is mended."];
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            problems = [$"{Name} could not be read ({e.Message}); give the bot the right to read it."];
-        }
-    }
+    public IReadOnlyList<string> Problems => file.Problems;
 
     internal static (IReadOnlyList<Claim> Claims, IReadOnlyList<string> Problems) Parse(string text)
     {
-        var stream = new YamlStream();
-        stream.Load(new StringReader(text));
+        var root = YamlText.Root(text);
         var found = new List<Claim>();
         var wrong = new List<string>();
-        if (stream.Documents.Count == 0)
+        if (root is null)
         {
             return (found, wrong);
         }
 
-        if (stream.Documents[0].RootNode is not YamlSequenceNode list)
+        if (root is not YamlSequenceNode list)
         {
             return (found, [$"{Name} is not a list of claims; each starts with \"- title:\", see docs/claims.md."]);
         }

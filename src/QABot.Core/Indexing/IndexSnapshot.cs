@@ -73,6 +73,9 @@ internal sealed class IndexSnapshot
     /// <summary>The words of the articles, read on first use.</summary>
     public Vocabulary Vocabulary => vocabulary.Value;
 
+    /// <summary>Number of passages that hold the stem.</summary>
+    public int DocFreq(string stem) => Reader.DocFreq(new Term(IndexSchema.Text, stem));
+
     /// <summary>Hashes of the stems of an article's title; empty where it has none.</summary>
     public int[] TitleTerms(long fileKey) => titles.GetOrAdd(fileKey, static (key, articles) =>
         articles.TryGetValue(key, out var article) && article.Metadata.Title is { } title

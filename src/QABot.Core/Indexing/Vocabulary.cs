@@ -1,4 +1,5 @@
 using Lucene.Net.Index;
+using QABot.Core.Language;
 
 namespace QABot.Core.Indexing;
 
@@ -7,6 +8,7 @@ internal sealed class Vocabulary
 {
     private readonly Dictionary<string, (int Passages, int AsName)> words = new(StringComparer.Ordinal);
     private readonly Dictionary<int, List<string>> byLength = [];
+    private readonly Lazy<Dictionary<string, List<string>>> byKey;
 
     public Vocabulary(IndexReader reader)
     {
@@ -32,10 +34,14 @@ internal sealed class Vocabulary
 
             list.Add(word);
         }
+
+        // Only names are looked up by key, and only once a question needs one.
+        byKey = new Lazy<Dictionary<string, List<string>>>(() => words.Keys.Where(IsName)
+            .GroupBy(NameKey.Of, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal));
     }
 
-    /// <summary>All words.</summary>
-    public IEnumerable<string> Words => words.Keys;
+    /// <summary>The words whose spelling has the key, see <see cref="NameKey"/>.</summary>
+    public IReadOnlyList<string> Words(string nameKey) => byKey.Value.TryGetValue(nameKey, out var list) ? list : [];
 
     /// <summary>Number of passages with the word; 0 when no article has it.</summary>
     public int Passages(string word) => words.TryGetValue(word, out var entry) ? entry.Passages : 0;

@@ -1,4 +1,5 @@
 using QABot.Core.Indexing;
+using QABot.Core.Language;
 
 namespace QABot.Core.Questions;
 
@@ -9,7 +10,11 @@ namespace QABot.Core.Questions;
 /// <param name="Position">Its place among the question's tokens.</param>
 /// <param name="Capital">Whether it was typed with a capital not owed to the start of the sentence.</param>
 /// <param name="Weight">How much it matters, 0 to 1, before rarity: general words matter little.</param>
-public sealed record QuestionTerm(string Term, string Word, string Typed, int Position, bool Capital, float Weight);
+public sealed record QuestionTerm(string Term, string Word, string Typed, int Position, bool Capital, float Weight)
+{
+    /// <summary>For a word of another language: what it can be in English, best first; else empty.</summary>
+    public IReadOnlyList<WordCandidate> Candidates { get; init; } = [];
+}
 
 /// <summary>What a question says by its form alone, before any article is looked at. Immutable.</summary>
 public sealed record ParsedQuestion

@@ -7,10 +7,27 @@ namespace QABot.Core.Questions;
 /// <summary>Reads a question's form: what it looks for and what kind of answer it expects. Pure and thread-safe.</summary>
 public static class QuestionParser
 {
-    /// <summary>Parses a question in English; a question in another language is glossed first.</summary>
+    /// <summary>Parses a question in English, Russian or Ukrainian as it is typed in a chat.</summary>
     public static ParsedQuestion Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
+        var translation = QuestionTranslator.Default.Translate(text);
+        if (translation.Words.Count == 0)
+        {
+            return ParseEnglish(ChatSpelling.Normalise(text));
+        }
+
+        var parsed = ParseEnglish(translation.English);
+        return parsed with
+        {
+            Terms = parsed.Terms.Select(t => translation.Words.FirstOrDefault(w => w.Best.Split(' ').Contains(t.Typed, StringComparer.OrdinalIgnoreCase)) is { } word
+                ? t with { Typed = word.Original, Candidates = word.Candidates, Capital = word.Kind is TranslatedWordKind.Name or TranslatedWordKind.Place }
+                : t).ToList(),
+        };
+    }
+
+    private static ParsedQuestion ParseEnglish(string text)
+    {
         var tokens = TextAnalysis.Analyze(text);
         var types = TypesOf(tokens, out var form, out var consumed);
         var head = HeadOf(tokens);

@@ -1,4 +1,3 @@
-using Lucene.Net.Index;
 using QABot.Core.Indexing;
 using QABot.Core.Language;
 using QABot.Core.Questions;
@@ -8,13 +7,15 @@ namespace QABot.Core.Retrieval;
 /// <summary>Fits a parsed question to an index: rarity, names, typos, words that stand for others.</summary>
 internal static class SearchQueryBuilder
 {
-    public static SearchQuery Build(ParsedQuestion question, IndexSnapshot snapshot)
+    private const float SurelyTheSame = 0.8f;
+
+    public static SearchQuery Build(ParsedQuestion question, IndexSnapshot snapshot, Aliases? aliases = null)
     {
         var terms = new List<SearchTerm>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var term in question.Terms)
         {
-            var built = Build(term, snapshot);
+            var built = Build(question, term, snapshot, aliases ?? Aliases.Default);
             if (seen.Add(built.Stem))
             {
                 terms.Add(built);
@@ -29,17 +30,25 @@ internal static class SearchQueryBuilder
         return new SearchQuery(question, terms);
     }
 
-    private static SearchTerm Build(QuestionTerm term, IndexSnapshot snapshot)
+    private static SearchTerm Build(ParsedQuestion question, QuestionTerm term, IndexSnapshot snapshot, Aliases aliases)
     {
         var stem = term.Term;
         var word = term.Word;
         var corrected = false;
-        var docFreq = DocFreq(snapshot, stem);
-        if (docFreq == 0 && Spelling.Correct(word, snapshot.Vocabulary) is { } correction)
+        var docFreq = snapshot.DocFreq(stem);
+        var forms = NameForms.Of(question, term, snapshot, aliases);
+        if (docFreq == 0 && forms.Count > 0 && forms[0].Weight >= SurelyTheSame)
+        {
+            // A spelling, a translation or another name that the articles use stands in the question's place.
+            stem = forms[0].Stem;
+            forms.RemoveAt(0);
+            docFreq = snapshot.DocFreq(stem);
+        }
+        else if (docFreq == 0 && forms.Count == 0 && Spelling.Correct(word, snapshot.Vocabulary) is { } correction)
         {
             word = correction;
             stem = TextAnalysis.Stem(correction);
-            docFreq = DocFreq(snapshot, stem);
+            docFreq = snapshot.DocFreq(stem);
             corrected = true;
         }
 
@@ -56,9 +65,12 @@ internal static class SearchQueryBuilder
             IsWeak = term.Weight < 1f,
             DocFreq = docFreq,
             Corrected = corrected,
-            Alternatives = isName ? [] : Alternatives(word, stem, snapshot),
+            Alternatives = isName ? forms : Merge(forms, Alternatives(word, stem, snapshot)),
         };
     }
+
+    private static List<(string Stem, float Weight)> Merge(List<(string Stem, float Weight)> surer, List<(string Stem, float Weight)> others) =>
+        [.. surer.Concat(others).GroupBy(a => a.Stem, StringComparer.Ordinal).Select(g => g.MaxBy(a => a.Weight)).OrderByDescending(a => a.Weight)];
 
     /// <summary>Related words by dictionary, those that the articles hold.</summary>
     private static List<(string Stem, float Weight)> Alternatives(string word, string stem, IndexSnapshot snapshot)
@@ -72,7 +84,7 @@ internal static class SearchQueryBuilder
             }
 
             var relatedStem = TextAnalysis.Stem(TextAnalysis.Fold(related.Word));
-            if (relatedStem != stem && !alternatives.Exists(a => a.Stem == relatedStem) && DocFreq(snapshot, relatedStem) > 0)
+            if (relatedStem != stem && !alternatives.Exists(a => a.Stem == relatedStem) && snapshot.DocFreq(relatedStem) > 0)
             {
                 alternatives.Add((relatedStem, Math.Min(0.9f, related.Weight)));
             }
@@ -81,5 +93,4 @@ internal static class SearchQueryBuilder
         return alternatives;
     }
 
-    private static int DocFreq(IndexSnapshot snapshot, string stem) => snapshot.Reader.DocFreq(new Term(IndexSchema.Text, stem));
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using QABot.Core.Answers;
 using QABot.Core.Articles;
 using QABot.Core.Indexing;
+using QABot.Core.Language;
 
 namespace QABot.Operations;
 
@@ -19,6 +20,7 @@ internal static class Composition
             provider.GetRequiredService<IndexOptions>(),
             provider.GetRequiredService<ILogger<PassageIndex>>()));
         services.AddSingleton(provider => new ClaimsFile(provider.GetRequiredService<ArticleFolder>().Path));
+        services.AddSingleton(provider => new IncidentWords(provider.GetRequiredService<ArticleFolder>().Path));
         services.AddSingleton<AnswerService>();
         return services;
     }

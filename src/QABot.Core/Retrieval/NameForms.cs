@@ -1,0 +1,94 @@
+using QABot.Core.Indexing;
+using QABot.Core.Language;
+using QABot.Core.Questions;
+
+namespace QABot.Core.Retrieval;
+
+/// <summary>Other forms of a question's words: aliases (countries, informal words, the incident's own), spellings of a name, translations.</summary>
+internal static class NameForms
+{
+    // A phrase that stands for a word is found by its words, each less sure than the whole.
+    private const float WordOfPhrase = 0.6f;
+    private const float SameKey = 0.9f;
+
+    /// <summary>Stems that the articles hold for the term at a place of the question, surest first.</summary>
+    public static List<(string Stem, float Weight)> Of(ParsedQuestion question, QuestionTerm term, IndexSnapshot snapshot, Aliases aliases)
+    {
+        var forms = new List<(string Stem, float Weight)>();
+        foreach (var (word, weight) in term.Candidates)
+        {
+            AddPhrase(forms, word, weight, snapshot);
+        }
+
+        foreach (var phrase in PhrasesEndingAt(question, term, aliases.LongestPhrase))
+        {
+            foreach (var alias in aliases.Of(phrase))
+            {
+                AddPhrase(forms, alias.Phrase, alias.Weight, snapshot);
+            }
+        }
+
+        foreach (var word in snapshot.Vocabulary.Words(NameKey.Of(term.Word)))
+        {
+            if (word != term.Word && snapshot.Vocabulary.IsName(word) && !Lemmas.Default.IsKnown(term.Word))
+            {
+                Add(forms, TextAnalysis.Stem(word), SameKey, snapshot);
+            }
+        }
+
+        forms.RemoveAll(f => f.Stem == term.Term);
+        forms.Sort((a, b) => b.Weight.CompareTo(a.Weight));
+        return forms;
+    }
+
+    /// <summary>The word as typed and the phrases of the question that end with it: an alias of "United States" hangs on "States".</summary>
+    private static IEnumerable<string> PhrasesEndingAt(ParsedQuestion question, QuestionTerm term, int longest)
+    {
+        if (term.Position >= question.Tokens.Count)
+        {
+            yield return term.Typed;
+            yield break;
+        }
+
+        yield return term.Typed;
+        yield return term.Word;
+        var last = question.Tokens[term.Position];
+        for (var first = term.Position - 1; first >= 0 && term.Position - first < longest; first--)
+        {
+            yield return question.Text[question.Tokens[first].Start..(last.Start + last.Length)];
+        }
+    }
+
+    private static void AddPhrase(List<(string Stem, float Weight)> forms, string phrase, float weight, IndexSnapshot snapshot)
+    {
+        var tokens = TextAnalysis.Analyze(phrase).Where(t => !t.Traits.HasFlag(TokenTraits.Stop)).ToList();
+        if (tokens.Count == 1)
+        {
+            Add(forms, tokens[0].Term, weight, snapshot);
+        }
+        else if (tokens.Count > 1)
+        {
+            // The rarest word of a phrase tells it best.
+            var rarest = tokens.MinBy(t => snapshot.DocFreq(t.Term) is > 0 and var n ? n : int.MaxValue);
+            Add(forms, rarest.Term, weight * WordOfPhrase, snapshot);
+        }
+    }
+
+    private static void Add(List<(string Stem, float Weight)> forms, string stem, float weight, IndexSnapshot snapshot)
+    {
+        if (snapshot.DocFreq(stem) == 0)
+        {
+            return;
+        }
+
+        var known = forms.FindIndex(f => f.Stem == stem);
+        if (known < 0)
+        {
+            forms.Add((stem, weight));
+        }
+        else if (forms[known].Weight < weight)
+        {
+            forms[known] = (stem, weight);
+        }
+    }
+}
