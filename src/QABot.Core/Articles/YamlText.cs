@@ -16,7 +16,7 @@ internal static class YamlText
     {
         var depth = 0;
         var parser = new Parser(new StringReader(yaml));
-        while (parser.MoveNext())
+        while (Next(parser))
         {
             depth += parser.Current!.NestingIncrease;
             if (depth > Deepest && parser.Current is MappingStart or SequenceStart)
@@ -28,6 +28,20 @@ internal static class YamlText
         var stream = new YamlStream();
         stream.Load(new StringReader(yaml));
         return stream.Documents.Count == 0 ? null : stream.Documents[0].RootNode;
+    }
+
+    private static bool Next(Parser parser)
+    {
+        try
+        {
+            return parser.MoveNext();
+        }
+        catch (InvalidOperationException e)
+        {
+            // The parser's answer to some brackets left open; it would end the reading of the folder.
+            var end = parser.Current?.End ?? Mark.Empty;
+            throw new YamlException(end, end, "a bracket is left open", e);
+        }
     }
 
     /// <summary>The parser's complaint as one plain sentence.</summary>

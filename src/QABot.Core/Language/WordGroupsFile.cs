@@ -1,4 +1,5 @@
 using System.Globalization;
+using QABot.Core.Articles;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -31,22 +32,19 @@ public static class WordGroupsFile
     public static WordGroupsReading Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var stream = new YamlStream();
-        var parser = new Parser(new StringReader(text));
+        YamlNode? root;
         try
         {
-            stream.Load(parser);
+            root = YamlText.Root(text);
         }
-        catch (Exception error) when (error is YamlException or InvalidOperationException)
+        catch (YamlException error)
         {
-            // The parser answers some unclosed brackets with the second, which knows no line.
-            var line = (error as YamlException)?.Start.Line ?? parser.Current?.End.Line ?? 1;
-            return new WordGroupsReading([], [$"{Name}, line {line}: not valid YAML; check brackets, quotes and indentation."]);
+            return new WordGroupsReading([], [$"{Name}, line {error.Start.Line}: not valid YAML; check brackets, quotes and indentation."]);
         }
 
-        if (stream.Documents.Count == 0 || stream.Documents[0].RootNode is YamlScalarNode { Value: null or "" })
+        if (root is null or YamlScalarNode { Value: null or "" })
             return new WordGroupsReading([], []);
-        if (stream.Documents[0].RootNode is not YamlSequenceNode list)
+        if (root is not YamlSequenceNode list)
             return new WordGroupsReading([], [$"{Name}, line 1: a list of groups is expected; begin each with '- [one word, another]'."]);
 
         var groups = new List<WordGroup>();

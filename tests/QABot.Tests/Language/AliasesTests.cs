@@ -65,6 +65,10 @@ public sealed class AliasesTests
     }
 
     [Fact]
+    public void A_file_nested_without_end_is_refused() =>
+        Assert.Single(WordGroupsFile.Parse(new string('[', 100_000)).Problems);
+
+    [Fact]
     public void The_other_groups_of_a_broken_file_are_kept() =>
         Assert.Single(WordGroupsFile.Parse("- [a, b]\n- [c]\n").Groups);
 
