@@ -54,6 +54,47 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options, Cla
         };
     }
 
+    /// <summary>Shows how a message would be understood and what puts each sentence where it stands; null before the first index.</summary>
+    /// <param name="question">The message as typed.</param>
+    /// <param name="conversation">The earlier turns, oldest first.</param>
+    /// <param name="sentences">How many sentences to explain.</param>
+    public Explanation? Explain(string question, IReadOnlyList<ConversationTurn> conversation, int sentences = 5)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        ArgumentNullException.ThrowIfNull(conversation);
+        using var lease = index.Acquire();
+        if (lease is null)
+        {
+            return null;
+        }
+
+        var understood = Understand(Shorten(question), conversation);
+        var query = SearchQueryBuilder.Build(understood.Question, lease.Snapshot, words?.Aliases);
+        var ranking = ranker.Rank(query, lease.Snapshot, understood.Prior);
+        var signals = ranking.Sentences.Length == 0 ? [] : ConfidenceSignals.Of(ranking, ranking.Sentences[0], ranking.BestFeatures);
+        return new Explanation(
+            understood.Question.Text,
+            understood.Question.Types.ToString(),
+            query.Terms.Select(t => new ExplainedWord(t.Typed, t.Stem, t.Weight, t.DocFreq, t.IsName, t.Alternatives.Select(a => a.Stem).ToList())).ToList(),
+            ranking.Sentences.Take(sentences).Select(s => Explain(s, ranking, lease.Snapshot)).ToList(),
+            signals.Length == 0 ? 0 : ConfidenceModel.Shipped.Probability(signals),
+            signals.Select((v, i) => new ExplainedSignal(ConfidenceSignals.Names[i], v, v * ConfidenceModel.Shipped.Weights[i])).ToList());
+    }
+
+    private static ExplainedSentence Explain(ScoredSentence sentence, Ranking ranking, IndexSnapshot snapshot)
+    {
+        var file = snapshot.Article(sentence.Candidate.Passage.FileKey)!.File;
+        var span = sentence.Candidate.Passage.Sentences[sentence.Sentence].Span;
+        var features = PassageRanker.Features(ranking, sentence, snapshot);
+        var weights = RankingModel.Shipped.Weights;
+        return new ExplainedSentence(
+            file,
+            span,
+            snapshot.Slice(file, span.Start, span.End) ?? "",
+            sentence.Score,
+            features.Select((v, i) => new ExplainedSignal(SentenceFeatures.Names[i], v, v * weights[i])).Where(s => s.Share != 0).OrderByDescending(s => Math.Abs(s.Share)).ToList());
+    }
+
     private string Shorten(string question)
     {
         if (question.Length <= options.MaxQuestionChars)

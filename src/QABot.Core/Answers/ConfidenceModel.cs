@@ -21,6 +21,9 @@ internal sealed class ConfidenceModel
     /// <summary>The shipped weights.</summary>
     public static ConfidenceModel Shipped { get; } = new(SignalWeights.Shipped("Answers.confidence.tsv", WeightNames));
 
+    /// <summary>One weight a signal, then the constant.</summary>
+    public IReadOnlyList<float> Weights => weights;
+
     /// <summary>0 to 1.</summary>
     public double Probability(ReadOnlySpan<float> signals)
     {

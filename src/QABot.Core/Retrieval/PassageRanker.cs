@@ -44,6 +44,26 @@ internal sealed class PassageRanker(RankingModel model)
         return new Ranking(query, candidates, table, scored, bestFeatures);
     }
 
+    /// <summary>The signals of one sentence of a ranking, computed again to explain it.</summary>
+    public static float[] Features(Ranking ranking, ScoredSentence sentence, IndexSnapshot snapshot)
+    {
+        var features = new float[SentenceFeatures.Count];
+        Span<float> title = stackalloc float[SearchQuery.MaxTerms];
+        Title(ranking.Query, snapshot, sentence.Candidate, title);
+        SentenceFeatures.Fill(
+            features,
+            ranking.Query,
+            sentence.Candidate,
+            ranking.Candidates.Max(c => c.Bm25),
+            sentence.Sentence,
+            ranking.Table,
+            sentence.Row,
+            sentence.Row - sentence.Sentence,
+            title,
+            ArticleShares(ranking.Candidates)[sentence.Candidate.Passage.FileKey]);
+        return features;
+    }
+
     /// <summary>Calls back with each sentence's features, for learning the weights.</summary>
     public static void Visit(SearchQuery query, IndexSnapshot snapshot, Action<Candidate, int, float[]> visit)
     {
@@ -65,7 +85,7 @@ internal sealed class PassageRanker(RankingModel model)
     }
 
     /// <summary>How much of the candidates' score each article holds: the article on the question's topic has many.</summary>
-    private static Dictionary<long, float> ArticleShares(List<Candidate> candidates)
+    private static Dictionary<long, float> ArticleShares(IReadOnlyList<Candidate> candidates)
     {
         var shares = new Dictionary<long, float>();
         var total = 0f;

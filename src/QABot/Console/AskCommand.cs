@@ -8,7 +8,7 @@ namespace QABot.Console;
 /// <summary>Answers one question.</summary>
 internal static class AskCommand
 {
-    public static async Task<int> RunAsync(BotSettings settings, Terminal terminal, string question, bool json, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(BotSettings settings, Terminal terminal, string question, bool json, bool explain, CancellationToken cancellationToken)
     {
         using var session = Session.Open(settings, terminal.Error);
         await session.UpdateQuietlyAsync(terminal.Error, cancellationToken).ConfigureAwait(false);
@@ -23,6 +23,10 @@ internal static class AskCommand
         else
         {
             AnswerView.Write(terminal.Output, answer);
+            if (explain && session.Answers.Explain(question, []) is { } explanation)
+            {
+                ExplanationView.Write(terminal.Output, explanation);
+            }
         }
 
         return ExitCode.Done;

@@ -60,9 +60,10 @@ internal sealed class CommandLine(Terminal terminal, string workingDirectory, st
 
         var question = new Argument<string[]>("question") { Arity = ArgumentArity.OneOrMore, Description = "The question, as one would type it in a chat." };
         var json = new Option<bool>("--json") { Description = "Writes one line of JSON, in the format of evaluate's results." };
-        var ask = new Command("ask", "Answers one question.") { question, json };
+        var explain = new Option<bool>("--explain") { Description = "Shows how the question was understood and what puts each sentence where it stands." };
+        var ask = new Command("ask", "Answers one question.") { question, json, explain };
         ask.SetAction((result, cancellationToken) => AskCommand.RunAsync(
-            settings!, terminal, string.Join(' ', result.GetRequiredValue(question)), result.GetValue(json), cancellationToken));
+            settings!, terminal, string.Join(' ', result.GetRequiredValue(question)), result.GetValue(json), result.GetValue(explain), cancellationToken));
         root.Add(ask);
 
         var rebuild = new Option<bool>("--rebuild") { Description = "Builds everything anew instead of only what changed." };
