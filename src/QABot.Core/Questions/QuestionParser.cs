@@ -7,7 +7,7 @@ namespace QABot.Core.Questions;
 /// <summary>Reads a question's form: what it looks for and what kind of answer it expects. Pure and thread-safe.</summary>
 public static class QuestionParser
 {
-    /// <summary>Parses a question in English, Russian or Ukrainian as it is typed in a chat.</summary>
+    /// <summary>Parses a question in English, ru or uk as it is typed in a chat.</summary>
     public static ParsedQuestion Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
