@@ -40,7 +40,8 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options, Cla
         }
 
         var contest = ContestFinder.Find(ranking, claims?.Claims ?? []);
-        var evidence = EvidenceSelection.Pick(ranking, lease.Snapshot, options, contest);
+        var values = ValueFinder.Find(ranking, lease.Snapshot);
+        var evidence = EvidenceSelection.Pick(ranking, lease.Snapshot, options, contest, values.Select(v => v.Sentence).ToList());
         return new Answer
         {
             Question = question,
@@ -49,6 +50,7 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options, Cla
             Confidence = confidence,
             Evidence = evidence,
             Claim = contest is null ? null : new ContestedClaim(contest.Title, Missing(contest)),
+            Disagreements = ValueFinder.Among(values, evidence, lease.Snapshot),
             IndexVersion = version,
             Turn = new ConversationTurn(understood.Standalone, AnswerOutcome.Answered, evidence.Select(e => new ShownPassage(e.File, e.Focus.Start, e.Focus.End)).ToList()),
         };

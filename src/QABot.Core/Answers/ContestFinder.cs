@@ -14,7 +14,8 @@ namespace QABot.Core.Answers;
 internal static class ContestFinder
 {
     // A side may be told in other words than the question's, so it may rank this far below the best sentence.
-    private const float Reach = 9f;
+    private const float Reach = 6f;
+    private const float Distance = 0.3f;
     private const float LeastCue = 0.5f;
     private const float LeastEvidence = 1f;
 
@@ -81,7 +82,8 @@ internal static class ContestFinder
         var speaker = scored.Candidate.Passage.Speaker(scored.Sentence)?.Speaker;
         var speakerStems = speaker is null ? [] : Stems(speaker).ToHashSet();
         var by = speakerStems.Count > 0 && side.By.Any(b => Share(b, speakerStems) >= 0.99f);
-        return cue + (words >= 0.75f ? 2.5f * words : 0) + (by && (cue > 0 || words >= 0.5f) ? 0.7f : 0);
+        // The file knows the sides better than a verb does: who denies one claim may be asserting another.
+        return (words >= 0.75f ? 2.5f * words : 0) + (by ? 0.6f + cue : 0);
     }
 
     private static ScoredSentence? Best(Ranking ranking, Stance stance, Claim? claim)
@@ -92,16 +94,16 @@ internal static class ContestFinder
         foreach (var sentence in ranking.Sentences)
         {
             var behind = top - sentence.Score;
-            if (behind > Reach)
+            if (claim is null && behind > Reach)
             {
                 break;
             }
 
             var evidence = Evidence(sentence, stance, claim);
-            if (evidence >= LeastEvidence && evidence - (0.45f * behind) > bestScore)
+            if (evidence >= LeastEvidence && evidence - (Distance * behind) > bestScore)
             {
                 best = sentence;
-                bestScore = evidence - (0.45f * behind);
+                bestScore = evidence - (Distance * behind);
             }
         }
 

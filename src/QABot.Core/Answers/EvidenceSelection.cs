@@ -14,17 +14,14 @@ internal static class EvidenceSelection
     // Beyond this rank nothing that is found would be shown or counted as agreeing.
     private const int Depth = 150;
 
-    public static IReadOnlyList<Evidence> Pick(Ranking ranking, IndexSnapshot snapshot, AnswerOptions options, Contest? contest)
+    public static IReadOnlyList<Evidence> Pick(Ranking ranking, IndexSnapshot snapshot, AnswerOptions options, Contest? contest, IReadOnlyList<ScoredSentence> values)
     {
         var picked = new List<Picked>();
-        if (contest is not null)
+        foreach (var wanted in Order(ranking, contest, values))
         {
-            foreach (var wanted in Order(ranking, contest))
+            if (picked.Count < options.MaxPassages && !picked.Exists(p => p.Covers(wanted)))
             {
-                if (picked.Count < options.MaxPassages && !picked.Exists(p => p.Covers(wanted)))
-                {
-                    picked.Add(Show(wanted, ranking, snapshot, options, picked));
-                }
+                picked.Add(Show(wanted, ranking, snapshot, options, picked));
             }
         }
 
@@ -52,9 +49,9 @@ internal static class EvidenceSelection
         return picked.ConvertAll(p => ToEvidence(p, snapshot, contest));
     }
 
-    /// <summary>The best sentence leads; then each side that it does not show itself, the independent voices last.</summary>
-    private static IEnumerable<ScoredSentence> Order(Ranking ranking, Contest contest) =>
-        [ranking.Sentences[0], .. contest.Sides.OrderBy(s => s.Key).Select(s => s.Value)];
+    /// <summary>The best sentence leads; then each side that it does not show itself, the independent voices last; then each other value.</summary>
+    private static IEnumerable<ScoredSentence> Order(Ranking ranking, Contest? contest, IReadOnlyList<ScoredSentence> values) =>
+        [.. ranking.Sentences.Take(1), .. contest?.Sides.OrderBy(s => s.Key).Select(s => s.Value) ?? [], .. values];
 
     private static Picked Show(ScoredSentence sentence, Ranking ranking, IndexSnapshot snapshot, AnswerOptions options, List<Picked> picked)
     {

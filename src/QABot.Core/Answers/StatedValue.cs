@@ -1,0 +1,85 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using QABot.Core.Articles;
+using QABot.Core.Indexing;
+using QABot.Core.Questions;
+using QABot.Core.Retrieval;
+
+namespace QABot.Core.Answers;
+
+/// <summary>The number that a sentence gives for what a "how many" question asks.</summary>
+/// <param name="Amount">The number, so that "three" and "3" meet.</param>
+/// <param name="Span">Where it stands in the article.</param>
+/// <param name="Distance">Words between it and the nearest word of the question.</param>
+internal readonly record struct StatedValue(decimal Amount, TextSpan Span, int Distance)
+{
+    // Farther away than this a number counts something else.
+    private const int MostDistance = 5;
+
+    private static readonly FrozenDictionary<string, decimal> Words = new Dictionary<string, decimal>
+    {
+        ["one"] = 1, ["single"] = 1, ["two"] = 2, ["couple"] = 2, ["three"] = 3, ["four"] = 4, ["five"] = 5, ["six"] = 6, ["seven"] = 7,
+        ["eight"] = 8, ["nine"] = 9, ["ten"] = 10, ["eleven"] = 11, ["twelve"] = 12, ["dozen"] = 12, ["thirteen"] = 13, ["fourteen"] = 14,
+        ["fifteen"] = 15, ["sixteen"] = 16, ["seventeen"] = 17, ["eighteen"] = 18, ["nineteen"] = 19, ["twenty"] = 20, ["thirty"] = 30,
+        ["forty"] = 40, ["fifty"] = 50, ["sixty"] = 60, ["seventy"] = 70, ["eighty"] = 80, ["ninety"] = 90,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>Whether a question asks for a count, on which articles can differ.</summary>
+    public static bool IsAskedFor(ParsedQuestion question) =>
+        (question.Types & (AnswerType.Number | AnswerType.Money)) != 0 || question.Tokens.Any(t => t.Word is "count" or "toll" or "number");
+
+    /// <summary>The value of a sentence; null where no number stands near the question's words.</summary>
+    public static StatedValue? In(SearchQuery query, ScoredSentence scored, Func<TextSpan, string?> slice)
+    {
+        var passage = scored.Candidate.Passage;
+        ref readonly var sentence = ref passage.Sentences[scored.Sentence];
+        var tokens = passage.Tokens[sentence.FirstToken..sentence.EndToken];
+        StatedValue? best = null;
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            var traits = tokens[i].Traits;
+            if (!traits.HasFlag(TokenTraits.Number) || (traits & (TokenTraits.Clock | TokenTraits.Date | TokenTraits.Percent)) != 0)
+            {
+                continue;
+            }
+
+            var distance = Nearest(query, tokens, i);
+            if (distance > MostDistance || (best is { } known && known.Distance <= distance))
+            {
+                continue;
+            }
+
+            var start = passage.TextStart + tokens[i].Start;
+            var span = new TextSpan(start, start + tokens[i].Length);
+            if (slice(span) is { } text && Parse(text) is { } amount)
+            {
+                best = new StatedValue(amount, span, distance);
+            }
+        }
+
+        return best;
+    }
+
+    private static int Nearest(SearchQuery query, ReadOnlySpan<IndexedToken> tokens, int number)
+    {
+        var nearest = int.MaxValue;
+        for (var j = Math.Max(0, number - MostDistance); j < Math.Min(tokens.Length, number + MostDistance + 1); j++)
+        {
+            if (j != number && query.TryMatch(tokens[j].Term, out var term, out var weight) && weight >= 0.3f && !query.Terms[term].IsWeak && !query.Terms[term].IsName)
+            {
+                // What is counted follows its number: "two drones".
+                nearest = Math.Min(nearest, j > number ? j - number : (number - j) + 1);
+            }
+        }
+
+        return nearest;
+    }
+
+    private static decimal? Parse(string text)
+    {
+        var word = TextAnalysis.Fold(text);
+        return Words.TryGetValue(word, out var amount) ? amount
+            : decimal.TryParse(word.Replace(",", "", StringComparison.Ordinal), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out amount) ? amount
+            : null;
+    }
+}
