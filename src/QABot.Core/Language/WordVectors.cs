@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
-using System.Numerics;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using System.Text;
 using QABot.Core.Indexing;
 
@@ -156,25 +156,22 @@ public sealed class WordVectors
 
     private static int Dot(ReadOnlySpan<sbyte> a, ReadOnlySpan<sbyte> b)
     {
-        var sum = 0;
-        var i = 0;
-        if (Vector.IsHardwareAccelerated && a.Length >= Vector<sbyte>.Count)
+        // Blocks of sixteen, not of the machine's width: a row of eighty leaves nothing over.
+        var left = MemoryMarshal.Cast<sbyte, Vector128<sbyte>>(a);
+        var right = MemoryMarshal.Cast<sbyte, Vector128<sbyte>>(b)[..left.Length];
+        var lanes = Vector128<int>.Zero;
+        for (var i = 0; i < left.Length; i++)
         {
-            var lanes = Vector<int>.Zero;
-            for (; i <= a.Length - Vector<sbyte>.Count; i += Vector<sbyte>.Count)
-            {
-                Vector.Widen(new Vector<sbyte>(a[i..]), out var aLow, out var aHigh);
-                Vector.Widen(new Vector<sbyte>(b[i..]), out var bLow, out var bHigh);
+            var (aLow, aHigh) = Vector128.Widen(left[i]);
+            var (bLow, bHigh) = Vector128.Widen(right[i]);
 
-                // Two products of at most 127 × 127 still fit into sixteen bits.
-                Vector.Widen((aLow * bLow) + (aHigh * bHigh), out var low, out var high);
-                lanes += low + high;
-            }
-
-            sum = Vector.Sum(lanes);
+            // Two products of at most 127 × 127 still fit into sixteen bits.
+            var (low, high) = Vector128.Widen((aLow * bLow) + (aHigh * bHigh));
+            lanes += low + high;
         }
 
-        for (; i < a.Length; i++)
+        var sum = Vector128.Sum(lanes);
+        for (var i = 16 * left.Length; i < a.Length; i++)
             sum += a[i] * b[i];
         return sum;
     }

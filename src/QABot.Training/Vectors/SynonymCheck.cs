@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using QABot.Core.Indexing;
 using QABot.Core.Language;
@@ -13,6 +14,10 @@ internal static class SynonymCheck
     {
         var pairs = Pairs();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{pairs.Count} questions, {vectors.Count:N0} stems of {vectors.Dimensions} dimensions"));
+        var started = Stopwatch.GetTimestamp();
+        foreach (var (word, _) in pairs)
+            vectors.Nearest(TextAnalysis.Stem(word), 8, 0.5f);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"the nearest eight take {Stopwatch.GetElapsedTime(started).TotalMilliseconds / pairs.Count:0.00} ms"));
         Report("vectors", pairs, (word, partner) =>
         {
             var nearest = vectors.Nearest(TextAnalysis.Stem(word), Deepest, -1);
