@@ -10,7 +10,7 @@ internal static class ConfidenceSignals
     public static readonly string[] Names =
     [
         "covered-nearby", "covered-by-sentence", "covered-exactly", "heaviest-missing", "unknown-share", "unknown-names", "names-missing",
-        "type-asked", "type-missing", "margin", "best-score", "kind-unknown", "one-word", "pairs", "speaker-missing",
+        "type-asked", "type-missing", "margin", "passage-covered", "kind-unknown", "one-word", "pairs", "speaker-missing",
     ];
 
     /// <summary>The vector of a ranking.</summary>
@@ -59,7 +59,7 @@ internal static class ConfidenceSignals
         signals[7] = typed ? 1 : 0;
         signals[8] = typed ? 1 - features[SentenceFeatures.IndexOf("answer-type")] : 0;
         signals[9] = other.Candidate is null ? 0.2f : Math.Clamp((best.Score - other.Score) / 4f, 0, 1);
-        signals[10] = best.Score / 20f;
+        signals[10] = features[SentenceFeatures.IndexOf("with-title-coverage")];
         signals[11] = query.Terms.Any(t => t.Position == query.Question.Head && t.DocFreq == 0 && t.Alternatives.Count == 0) ? 1 : 0;
         signals[12] = query.Terms.Count == 1 ? 1 : 0;
         signals[13] = features[SentenceFeatures.IndexOf("near-pairs")];

@@ -52,7 +52,7 @@ internal static class PassageWindow
             Cover(query, sentences[i].Passage, sentences[i].Sentence, trial, out var gained);
 
             // What stands in the same paragraph belongs together; the sentence before explains more often than the one after.
-            return (gained / query.TotalWeight) + (sentences[i].Paragraph == sentences[at].Paragraph ? 0.03f : 0f) + (i < at ? 0.004f : 0.005f);
+            return (gained / query.TotalWeight) + (sentences[i].Paragraph == sentences[at].Paragraph ? 0.041f : 0f) + (i < at ? 0.004f : 0.005f);
         }
     }
 

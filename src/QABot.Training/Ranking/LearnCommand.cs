@@ -10,6 +10,9 @@ namespace QABot.Training.Ranking;
 /// <summary>Learns the weights of the ranking's signals on public question-passage pairs.</summary>
 internal static class LearnCommand
 {
+    // Half of the questions have this share of their general words replaced.
+    private const double ReplacedWords = 0.35;
+
     public static Command Create()
     {
         var data = new Argument<DirectoryInfo>("data") { Description = "Folder with passages.jsonl.gz and questions.jsonl.gz." };
@@ -39,8 +42,10 @@ internal static class LearnCommand
         // where neither the topic's words nor their rarity tell passages apart.
         using var alone = new SingleArticles(squad.Articles);
         var heldAlone = Sample(held, q => alone.Snapshot(q.File), without);
-        var samples = Sample(learned[..(learned.Count / 2)], _ => lease.Snapshot, without)
-            .Concat(Sample(learned[(learned.Count / 2)..], q => alone.Snapshot(q.File), without))
+        var chat = new Random(23);
+        var typed = learned.Select((q, i) => i % 2 == 0 ? q : q with { Text = Paraphrase.Of(q.Text, ReplacedWords, chat) }).ToList();
+        var samples = Sample(typed[..(typed.Count / 2)], _ => lease.Snapshot, without)
+            .Concat(Sample(typed[(typed.Count / 2)..], q => alone.Snapshot(q.File), without))
             .Where(s => s.Right.Contains(true)).ToList();
         Console.WriteLine($"learning from {samples.Count} questions whose answer is among the candidates of {learned.Count}; held out: {heldSamples.Count}");
 

@@ -38,7 +38,7 @@ internal static class LearnConfidenceCommand
         var gate = new Lock();
         Parallel.For(0, Math.Min(most, shuffled.Length), i =>
         {
-            var question = shuffled[i];
+            var question = shuffled[i] with { Text = Paraphrase.Of(shuffled[i].Text, i % 4 * 0.15, new Random(i)) };
             var held = (uint)TermHash.Of(question.File) % 5 == 0;
             var own = Read(ranker, alone.Snapshot(question.File), question, answerable: true, held);
             using var without = PassageIndex.Of([Without(byFile[question.File], question.Span)]);
