@@ -81,13 +81,20 @@ internal sealed class SettingsSection
             {
                 CheckKeys(child, property.PropertyType, found);
             }
-            else if (child.Value is not null && !typeof(IEnumerable).IsAssignableFrom(property.PropertyType))
+            else if (!IsList(property.PropertyType))
             {
                 CheckValue(child, property.PropertyType, found);
             }
-            else if (child.Value is { Length: > 0 } single && property.PropertyType != typeof(string))
+            else if (child.Value is { Length: > 0 } single)
             {
                 found.Add($"{child.Path} is \"{single}\"; it takes a list, for example {child.Path}:0={single}.");
+            }
+            else
+            {
+                foreach (var element in child.GetChildren())
+                {
+                    CheckValue(element, property.PropertyType.GetGenericArguments()[0], found);
+                }
             }
         }
     }
@@ -120,9 +127,11 @@ internal sealed class SettingsSection
         _ => "a number",
     };
 
-    private static bool IsNested(Type type) =>
-        type.IsClass && type != typeof(string) && type != typeof(Uri) && !typeof(IEnumerable).IsAssignableFrom(type);
+    private static bool IsList(Type type) => type != typeof(string) && typeof(IEnumerable).IsAssignableFrom(type);
+
+    private static bool IsNested(Type type) => type.IsClass && type != typeof(string) && type != typeof(Uri) && !IsList(type);
 
     private static IEnumerable<PropertyInfo> Properties(Type type) =>
-        type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.SetMethod is { IsPublic: true } || typeof(IEnumerable).IsAssignableFrom(property.PropertyType));
+        type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(property => property.SetMethod is { IsPublic: true });
 }
