@@ -1,0 +1,63 @@
+using QABot.Core.Answers;
+using QABot.Core.Articles;
+using QABot.Core.Evaluation;
+using QABot.Core.Indexing;
+using QABot.Rendering;
+using QABot.Tests.Support;
+using Microsoft.Extensions.Logging.Abstractions;
+using Xunit;
+
+namespace QABot.Tests.Evaluation;
+
+/// <summary>
+/// The question set of the articles that ship with the bot, through the path that a chat uses. A floor stands some
+/// points under what is reached, so that it trips on a loss and not on noise.
+/// </summary>
+public sealed class IncidentFloorTests : IClassFixture<IncidentFloorTests.Run>
+{
+    private readonly Scorecard card;
+
+    public IncidentFloorTests(Run run) => card = run.Card;
+
+    [Fact]
+    public void Every_passage_is_verbatim_and_short()
+    {
+        Assert.True(card.Passages > 0);
+        Assert.Empty(card.NotVerbatim);
+        Assert.Empty(card.TooLong);
+    }
+
+    [Fact]
+    public void Plain_questions_are_answered_first()
+    {
+        var plain = Set("plain");
+
+        Assert.InRange(plain.HitAt1!.Value, 0.70, 1);
+        Assert.InRange(plain.HitAt3!.Value, 0.85, 1);
+    }
+
+    private SetScore Set(string name) => card.Sets.Single(set => set.Name == name);
+
+    public sealed class Run : IDisposable
+    {
+        private readonly TempFolder folder = new();
+
+        public Run()
+        {
+            var articles = new ArticleFolder(new ArticleFolderOptions { Folder = Path.Combine(Repository.Root, "seeds") });
+            using var index = PassageIndex.Open(new IndexOptions { Folder = folder["index"] }, NullLogger<PassageIndex>.Instance);
+            index.UpdateAsync(articles, rebuild: false, progress: null, CancellationToken.None).GetAwaiter().GetResult();
+            var options = new AnswerOptions();
+            var set = QuestionSet.Parse(File.ReadLines(Path.Combine(Repository.Root, "tests", "QABot.Tests", "Data", "incident-questions.jsonl")));
+            var results = new EvaluationRun(new AnswerService(index, options).Ask, answer => AnswerText.FirstMessage(answer), TimeProvider.System)
+                .Ask(set, done: null, CancellationToken.None);
+            var texts = new ArticleTexts(articles);
+            Card = Scorecard.Of(
+                [.. set.Questions.Zip(results, (question, result) => QuestionScore.Of(question, result, texts))], texts, options.MaxPassageChars);
+        }
+
+        public Scorecard Card { get; }
+
+        public void Dispose() => folder.Dispose();
+    }
+}
