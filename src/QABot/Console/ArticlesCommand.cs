@@ -10,7 +10,7 @@ internal static class ArticlesCommand
     public static async Task<int> RunAsync(BotSettings settings, Terminal terminal, CancellationToken cancellationToken)
     {
         using var session = Session.Open(settings, terminal.Error);
-        await session.UpdateQuietlyAsync(terminal.Error, cancellationToken).ConfigureAwait(false);
+        await session.UpdateQuietlyAsync(cancellationToken).ConfigureAwait(false);
         var table = Tables.New(terminal.Output, "File", "Title", "Outlet", "Published", "Paragraphs", "Passages");
         foreach (var article in session.Index.Articles)
         {

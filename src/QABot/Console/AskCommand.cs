@@ -11,9 +11,9 @@ internal static class AskCommand
     public static async Task<int> RunAsync(BotSettings settings, Terminal terminal, string question, bool json, bool explain, CancellationToken cancellationToken)
     {
         using var session = Session.Open(settings, terminal.Error);
-        await session.UpdateQuietlyAsync(terminal.Error, cancellationToken).ConfigureAwait(false);
+        await session.UpdateQuietlyAsync(cancellationToken).ConfigureAwait(false);
         var started = Stopwatch.GetTimestamp();
-        var answer = session.Answers.Ask(question, []);
+        var answer = session.Ask(question, []);
         if (json)
         {
             var reply = AnswerText.FirstMessage(answer);

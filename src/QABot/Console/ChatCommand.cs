@@ -11,7 +11,7 @@ internal static class ChatCommand
     public static async Task<int> RunAsync(BotSettings settings, Terminal terminal, CancellationToken cancellationToken)
     {
         using var session = Session.Open(settings, terminal.Error);
-        await session.UpdateQuietlyAsync(terminal.Error, cancellationToken).ConfigureAwait(false);
+        await session.UpdateQuietlyAsync(cancellationToken).ConfigureAwait(false);
         if (terminal.Interactive)
         {
             terminal.Output.Write(new Text(
@@ -33,7 +33,7 @@ internal static class ChatCommand
                 break;
             }
 
-            var answer = session.Answers.Ask(question, conversation);
+            var answer = session.Ask(question, conversation);
             AnswerView.Write(terminal.Output, answer);
             if (answer.Turn is not null)
             {

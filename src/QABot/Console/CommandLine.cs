@@ -1,5 +1,6 @@
 using System.CommandLine;
 using QABot.Operations;
+using QABot.Storage;
 using Spectre.Console;
 
 namespace QABot.Console;
@@ -39,7 +40,7 @@ internal sealed class CommandLine(Terminal terminal, string workingDirectory, st
             var code = await parsed.InvokeAsync(streams).ConfigureAwait(false);
             return parsed.Errors.Count > 0 ? ExitCode.Usage : code;
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or StorageException)
         {
             terminal.Error.Write(new Text($"error: {error.Message}\n"));
             return ExitCode.Files;

@@ -32,8 +32,8 @@ internal static class EvaluateCommand
         }
 
         using var session = Session.Open(settings, terminal.Error);
-        await session.UpdateQuietlyAsync(terminal.Error, cancellationToken).ConfigureAwait(false);
-        var run = new EvaluationRun(session.Answers.Ask, answer => AnswerText.FirstMessage(answer), TimeProvider.System);
+        await session.UpdateQuietlyAsync(cancellationToken).ConfigureAwait(false);
+        var run = new EvaluationRun(session.Ask, answer => AnswerText.FirstMessage(answer), TimeProvider.System);
         run.WarmUp(set, WarmUp, cancellationToken);
         var results = run.Ask(set, done: null, cancellationToken);
         if (resultsFile is not null)

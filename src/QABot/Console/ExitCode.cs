@@ -14,4 +14,7 @@ internal static class ExitCode
 
     /// <summary>Nothing was done: a file or a folder could not be read or written.</summary>
     public const int Files = 3;
+
+    /// <summary>The running bot stopped because a part of it failed; the log says why.</summary>
+    public const int Stopped = 4;
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using QABot.Conversations;
 using QABot.Moderation;
@@ -13,6 +14,9 @@ namespace QABot.Console;
 /// <summary>Runs the Telegram bot until it is told to stop; without a token it falls back to a chat where a person sits.</summary>
 internal static class RunCommand
 {
+    /// <summary>What the last acknowledgement and the closing of files may take once the answers in work are out.</summary>
+    private static readonly TimeSpan AfterDrain = TimeSpan.FromSeconds(10);
+
     private const string NoToken =
         "There is no bot token. Get one from @BotFather in Telegram and set the environment variable Telegram__BotToken.";
 
@@ -35,8 +39,12 @@ internal static class RunCommand
         builder.Services.AddSerilog(Logging.ForTheBot(settings, settings.Token), dispose: true);
         builder.Services.AddAnswers(settings);
         builder.Services.AddQABotStorage().AddQABotConversations().AddQABotModeration().AddQABotTelegram();
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout =
+            TimeSpan.FromSeconds(settings.Get<TelegramOptions>().DrainSeconds) + AfterDrain);
         using var host = builder.Build();
-        await host.RunAsync(cancellationToken).ConfigureAwait(false);
-        return ExitCode.Done;
+        await host.StartAsync(cancellationToken).ConfigureAwait(false);
+        await host.WaitForShutdownAsync(cancellationToken).ConfigureAwait(false);
+        var failed = host.Services.GetServices<IHostedService>().OfType<BackgroundService>().Any(service => service.ExecuteTask is { IsFaulted: true });
+        return failed ? ExitCode.Stopped : ExitCode.Done;
     }
 }

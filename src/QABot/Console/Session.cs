@@ -12,17 +12,19 @@ namespace QABot.Console;
 internal sealed class Session : IDisposable
 {
     private readonly ServiceProvider services;
+    private readonly IAnsiConsole errors;
 
-    private Session(ServiceProvider services) => this.services = services;
+    private Session(ServiceProvider services, IAnsiConsole errors)
+    {
+        this.services = services;
+        this.errors = errors;
+    }
 
     /// <summary>The articles.</summary>
     public ArticleFolder Folder => services.GetRequiredService<ArticleFolder>();
 
     /// <summary>Their index.</summary>
     public PassageIndex Index => services.GetRequiredService<PassageIndex>();
-
-    /// <summary>The question path.</summary>
-    public AnswerService Answers => services.GetRequiredService<AnswerService>();
 
     /// <summary>Opens the parts.</summary>
     /// <param name="settings">Checked settings.</param>
@@ -33,17 +35,33 @@ internal sealed class Session : IDisposable
         services.AddSingleton(Logging.ForOneCommand(errors.Profile.Out.Writer, settings.Token));
         services.AddSingleton(typeof(ILogger<>), typeof(Logger<>));
         services.AddAnswers(settings);
-        return new Session(services.BuildServiceProvider());
+        return new Session(services.BuildServiceProvider(), errors);
     }
 
     /// <summary>Brings the index up to date; says which articles could not be read and carries on with the others.</summary>
-    public async Task UpdateQuietlyAsync(IAnsiConsole errors, CancellationToken cancellationToken)
+    public async Task UpdateQuietlyAsync(CancellationToken cancellationToken)
     {
         var report = await Index.UpdateAsync(Folder, rebuild: false, progress: null, cancellationToken).ConfigureAwait(false);
         foreach (var failure in report.Failed)
         {
             errors.Write(new Text($"warning: {failure.File} is left out: {failure.Reason}\n"));
         }
+    }
+
+    /// <summary>Answers a message; a passage that is not the exact slice of its article is withheld and reported, as in the chat.</summary>
+    public Answer Ask(string question, IReadOnlyList<ConversationTurn> conversation)
+    {
+        var answer = services.GetRequiredService<AnswerService>().Ask(question, conversation);
+        if (answer.Evidence.All(Index.IsVerbatim))
+        {
+            return answer;
+        }
+
+        errors.Write(new Text("error: a passage does not match its article and is withheld; run index --rebuild\n"));
+        var verbatim = answer.Evidence.Where(Index.IsVerbatim).ToList();
+        return verbatim.Count > 0
+            ? answer with { Evidence = verbatim }
+            : answer with { Evidence = [], Outcome = AnswerOutcome.Refused, Refusal = new Refusal(RefusalReason.NotStated, [], []) };
     }
 
     /// <inheritdoc/>
