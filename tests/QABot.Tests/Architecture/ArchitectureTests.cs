@@ -43,7 +43,7 @@ public sealed partial class ArchitectureTests
         Assert.NotEmpty(names);
         Assert.Empty(
             from name in names
-            let word = new Regex($@"(?<![A-Za-z]){Regex.Escape(name)}", RegexOptions.IgnoreCase)
+            let word = new Regex($@"(?<![A-Za-z]){Regex.Escape(name)}(?![A-Za-z])", RegexOptions.IgnoreCase)
             from item in code
             where word.IsMatch(item.Text)
             select $"{Path.GetRelativePath(Repository.Root, item.File)}: {name}");
