@@ -1,10 +1,9 @@
+using QABot.Console;
 using QABot.Core.Answers;
-using QABot.Core.Articles;
 using QABot.Core.Evaluation;
-using QABot.Core.Indexing;
+using QABot.Operations;
 using QABot.Rendering;
 using QABot.Tests.Support;
-using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
 namespace QABot.Tests.Evaluation;
@@ -44,16 +43,19 @@ public sealed class IncidentFloorTests : IClassFixture<IncidentFloorTests.Run>
 
         public Run()
         {
-            var articles = new ArticleFolder(new ArticleFolderOptions { Folder = Path.Combine(Repository.Root, "seeds") });
-            using var index = PassageIndex.Open(new IndexOptions { Folder = folder["index"] }, NullLogger<PassageIndex>.Instance);
-            index.UpdateAsync(articles, rebuild: false, progress: null, CancellationToken.None).GetAwaiter().GetResult();
-            var options = new AnswerOptions();
+            var settings = BotSettings.Load(
+                HomeFolder.Find(Repository.Root, Repository.Root), Repository.Root, CommandLineSettings.Split([$"--Index:Folder={folder["index"]}"]));
+            using var nothing = new StringWriter();
+            using var session = Session.Open(settings, Terminal.Of(TextReader.Null, nothing, nothing, interactive: false).Error);
+            session.UpdateQuietlyAsync(CancellationToken.None).GetAwaiter().GetResult();
             var set = QuestionSet.Parse(File.ReadLines(Path.Combine(Repository.Root, "tests", "QABot.Tests", "Data", "incident-questions.jsonl")));
-            var results = new EvaluationRun(new AnswerService(index, options).Ask, answer => AnswerText.FirstMessage(answer), TimeProvider.System)
+            var results = new EvaluationRun(session.Ask, answer => AnswerText.FirstMessage(answer), TimeProvider.System)
                 .Ask(set, done: null, CancellationToken.None);
-            var texts = new ArticleTexts(articles);
+            var texts = new ArticleTexts(session.Folder);
             Card = Scorecard.Of(
-                [.. set.Questions.Zip(results, (question, result) => QuestionScore.Of(question, result, texts))], texts, options.MaxPassageChars);
+                [.. set.Questions.Zip(results, (question, result) => QuestionScore.Of(question, result, texts))],
+                texts,
+                settings.Get<AnswerOptions>().MaxPassageChars);
         }
 
         public Scorecard Card { get; }
