@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
-using QABot.Core.Attribution;
 using QABot.Core.Articles;
+using QABot.Core.Attribution;
 using QABot.Core.Indexing;
 using QABot.Core.Questions;
 using QABot.Core.Retrieval;

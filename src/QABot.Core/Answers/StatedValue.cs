@@ -18,10 +18,36 @@ internal readonly record struct StatedValue(decimal Amount, TextSpan Span, int D
 
     private static readonly FrozenDictionary<string, decimal> Words = new Dictionary<string, decimal>
     {
-        ["one"] = 1, ["single"] = 1, ["two"] = 2, ["couple"] = 2, ["three"] = 3, ["four"] = 4, ["five"] = 5, ["six"] = 6, ["seven"] = 7,
-        ["eight"] = 8, ["nine"] = 9, ["ten"] = 10, ["eleven"] = 11, ["twelve"] = 12, ["dozen"] = 12, ["thirteen"] = 13, ["fourteen"] = 14,
-        ["fifteen"] = 15, ["sixteen"] = 16, ["seventeen"] = 17, ["eighteen"] = 18, ["nineteen"] = 19, ["twenty"] = 20, ["thirty"] = 30,
-        ["forty"] = 40, ["fifty"] = 50, ["sixty"] = 60, ["seventy"] = 70, ["eighty"] = 80, ["ninety"] = 90,
+        ["one"] = 1,
+        ["single"] = 1,
+        ["two"] = 2,
+        ["couple"] = 2,
+        ["three"] = 3,
+        ["four"] = 4,
+        ["five"] = 5,
+        ["six"] = 6,
+        ["seven"] = 7,
+        ["eight"] = 8,
+        ["nine"] = 9,
+        ["ten"] = 10,
+        ["eleven"] = 11,
+        ["twelve"] = 12,
+        ["dozen"] = 12,
+        ["thirteen"] = 13,
+        ["fourteen"] = 14,
+        ["fifteen"] = 15,
+        ["sixteen"] = 16,
+        ["seventeen"] = 17,
+        ["eighteen"] = 18,
+        ["nineteen"] = 19,
+        ["twenty"] = 20,
+        ["thirty"] = 30,
+        ["forty"] = 40,
+        ["fifty"] = 50,
+        ["sixty"] = 60,
+        ["seventy"] = 70,
+        ["eighty"] = 80,
+        ["ninety"] = 90,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Whether a question asks for a count, on which articles can differ.</summary>
@@ -67,7 +93,7 @@ internal readonly record struct StatedValue(decimal Amount, TextSpan Span, int D
         {
             if (j != number && query.TryMatch(tokens[j].Term, out var term, out var weight) && weight >= 0.3f && !query.Terms[term].IsWeak && !query.Terms[term].IsName)
             {
-                // What is counted follows its number: "two drones".
+                // What is counted follows its number: "two boats".
                 nearest = Math.Min(nearest, j > number ? j - number : (number - j) + 1);
             }
         }

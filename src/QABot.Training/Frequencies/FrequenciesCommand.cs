@@ -14,7 +14,10 @@ internal static class FrequenciesCommand
     // Agency copy on markets is the largest text and the least like what people ask about.
     private static readonly Dictionary<TextSource, double> Shares = new()
     {
-        [TextSource.Encyclopedia] = 0.4, [TextSource.Broadcast] = 0.3, [TextSource.Brief] = 0.2, [TextSource.Market] = 0.1,
+        [TextSource.Encyclopedia] = 0.4,
+        [TextSource.Broadcast] = 0.3,
+        [TextSource.Brief] = 0.2,
+        [TextSource.Market] = 0.1,
     };
 
     public static Command Create()

@@ -23,7 +23,7 @@ internal static class AskCommand
         else
         {
             AnswerView.Write(terminal.Output, answer);
-            if (explain && session.Answers.Explain(question, []) is { } explanation)
+            if (explain && session.Explain(question) is { } explanation)
             {
                 ExplanationView.Write(terminal.Output, explanation);
             }

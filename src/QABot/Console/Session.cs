@@ -64,6 +64,9 @@ internal sealed class Session : IDisposable
             : answer with { Evidence = [], Outcome = AnswerOutcome.Refused, Refusal = new Refusal(RefusalReason.NotStated, [], []) };
     }
 
+    /// <summary>How a question outside any conversation is understood and ranked; null when there is nothing to look up.</summary>
+    public Explanation? Explain(string question) => services.GetRequiredService<AnswerService>().Explain(question, []);
+
     /// <inheritdoc/>
     public void Dispose() => services.Dispose();
 }

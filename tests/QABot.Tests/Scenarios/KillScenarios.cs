@@ -110,7 +110,7 @@ public sealed class KillScenarios
     private static CallGate? GateAt(Step step, FaultPlan faults, int question) => step switch
     {
         Step.Delivering => faults.HoldNext("getUpdates", HeldAt.BeforeItsAnswer),
-                Step.Answering => faults.HoldNext("sendMessage"),
+        Step.Answering => faults.HoldNext("sendMessage"),
         Step.Acknowledging => faults.HoldNext("getUpdates", HeldAt.BeforeItIsCarriedOut, call => call.Int32("offset") > question),
         _ => null,
     };
