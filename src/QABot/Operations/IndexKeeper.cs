@@ -64,10 +64,14 @@ internal sealed partial class IndexKeeper(
             if (!joined)
             {
                 var watchers = new Watchers();
+                watchers.Add(progress);
                 asked = new Asked(watchers, Task.Run(() => UpdateAsync(watchers, stopping), CancellationToken.None));
             }
+            else
+            {
+                asked!.Watchers.Add(progress);
+            }
 
-            asked!.Watchers.Add(progress);
             return (asked.Report, joined);
         }
     }

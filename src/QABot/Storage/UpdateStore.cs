@@ -22,10 +22,10 @@ internal sealed class UpdateStore(Database database, TimeProvider time)
         connection.Execute("DELETE FROM parked_update WHERE update_id = $id", ("$id", updateId));
     });
 
-    /// <summary>Keeps the update until <paramref name="due"/>; one that waited before keeps its first time.</summary>
+    /// <summary>Keeps the update until <paramref name="due"/>; one that waited before keeps its first time, one that is done is not kept.</summary>
     public void Park(long updateId, string json, DateTimeOffset due) => database.Write(connection => connection.Execute(
         """
-        INSERT INTO parked_update (update_id, json, due, since) VALUES ($id, $json, $due, $now)
+        INSERT INTO parked_update (update_id, json, due, since) SELECT $id, $json, $due, $now WHERE NOT EXISTS (SELECT 1 FROM processed_update WHERE update_id = $id)
         ON CONFLICT (update_id) DO UPDATE SET due = excluded.due
         """,
         ("$id", updateId), ("$json", json), ("$due", due.ToUnixTimeMilliseconds()), ("$now", Now)));

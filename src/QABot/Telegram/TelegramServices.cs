@@ -30,7 +30,7 @@ internal static class TelegramServices
         services.AddSingleton(provider =>
         {
             var concurrent = provider.GetRequiredService<TelegramOptions>().MaxConcurrentChats;
-            return new ChatLanes(concurrent, capacity: 256, provider.GetRequiredService<ILogger<ChatLanes>>());
+            return new ChatLanes(concurrent, capacity: 1000, provider.GetRequiredService<ILogger<ChatLanes>>());
         });
         services.AddSingleton<IndexKeeper>();
         services.AddHostedService(provider => provider.GetRequiredService<IndexKeeper>());

@@ -107,7 +107,8 @@ internal sealed class UpdateHandler(
                 : await SayAsync(updateId, destination, RenderedMessage.OfText(phrases.Fill("ask.empty", "/ask")), cancellationToken);
         }
 
-        return await SayAsync(updateId, destination, welcome.Message(phrases, inGroup: message.Chat.Type != ChatType.Private), cancellationToken);
+        var words = await welcome.MessageAsync(phrases, inGroup: message.Chat.Type != ChatType.Private, cancellationToken);
+        return await SayAsync(updateId, destination, words, cancellationToken);
     }
 
     private async Task<Handled> EditedAsync(int updateId, Message message, CancellationToken cancellationToken)

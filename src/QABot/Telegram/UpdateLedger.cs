@@ -38,6 +38,15 @@ internal sealed class UpdateLedger
         }
     }
 
+    /// <summary>Whether the update is in work.</summary>
+    public bool IsInWork(long updateId)
+    {
+        lock (gate)
+        {
+            return inWork.Contains(updateId);
+        }
+    }
+
     /// <summary>Completes when the next update is finished.</summary>
     public Task NextFinish
     {

@@ -20,6 +20,8 @@ internal sealed partial class UpdatePoller(
     TimeProvider time,
     ILogger<UpdatePoller> logger) : BackgroundService
 {
+    private const int FullPoll = 100;
+
     private static readonly TimeSpan BusyFirst = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan BusyLongest = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LookAtParked = TimeSpan.FromSeconds(1);
@@ -28,7 +30,7 @@ internal sealed partial class UpdatePoller(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
-        Task[] beside = [RegisterAsync(stoppingToken), RetryParkedAsync(stoppingToken)];
+        Task[] beside = [Task.Run(UpdateWork.WarmUp, CancellationToken.None), RegisterAsync(stoppingToken), RetryParkedAsync(stoppingToken)];
         try
         {
             await PollAsync(stoppingToken);
@@ -52,7 +54,7 @@ internal sealed partial class UpdatePoller(
             cancellationToken.ThrowIfCancellationRequested();
             var finish = ledger.NextFinish;
             var busy = ledger.InWork > 0;
-            var reply = await GetUpdatesAsync(ledger.Offset, limit: 100, busy ? 0 : options.PollSeconds, cancellationToken);
+            var reply = await GetUpdatesAsync(ledger.Offset, limit: FullPoll, busy ? 0 : options.PollSeconds, cancellationToken);
             if (!reply.Ok || reply.Result.ValueKind != JsonValueKind.Array)
             {
                 reply = reply.Ok ? new ApiReply(ApiStatus.Unreadable, Description: "updates are no list") : reply;
@@ -74,6 +76,10 @@ internal sealed partial class UpdatePoller(
             if (fresh)
             {
                 pause = BusyFirst;
+            }
+            else if (reply.Result.GetArrayLength() >= FullPoll)
+            {
+                work.Keep(reply.Result);
             }
             else if (busy)
             {

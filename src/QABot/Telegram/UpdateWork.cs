@@ -26,6 +26,11 @@ internal sealed partial class UpdateWork(
     /// <summary>Waiting updates that are in work again.</summary>
     private readonly ConcurrentDictionary<long, byte> retried = new();
 
+    /// <summary>Readies the reading of updates, which takes a quarter of a second the first time, while the first poll is under way.</summary>
+    public static void WarmUp() => JsonSerializer.Deserialize<Update>(
+        """{"update_id":1,"message":{"message_id":1,"date":1,"chat":{"id":1,"type":"private"},"from":{"id":1,"is_bot":false,"first_name":"a"},"text":"a"}}""",
+        JsonBotAPI.Options);
+
     /// <summary>Takes an update that a poll brought.</summary>
     /// <returns>Whether it is new.</returns>
     public async Task<bool> TakeAsync(JsonElement raw, CancellationToken cancellationToken)
@@ -48,8 +53,26 @@ internal sealed partial class UpdateWork(
             return false;
         }
 
-        await AddAsync(id, raw.GetRawText(), null, cancellationToken);
+        var json = raw.GetRawText();
+        await AddAsync(id, json, cancellationToken);
         return true;
+    }
+
+    /// <summary>
+    /// Keeps in the store what a full poll brought and is still in work, so that the offset may pass it. A poll brings at most a hundred
+    /// updates from the lowest unfinished one on: without this, one slow chat would keep the others' updates from coming.
+    /// </summary>
+    public void Keep(JsonElement updates)
+    {
+        foreach (var raw in updates.EnumerateArray())
+        {
+            if (raw.TryGetProperty("update_id", out var field) && field.TryGetInt64(out var id) && ledger.IsInWork(id))
+            {
+                retried.TryAdd(id, 0);
+                store.Park(id, raw.GetRawText(), time.GetUtcNow());
+                ledger.Finish(id);
+            }
+        }
     }
 
     /// <summary>Takes up the updates that wait in the store and are due.</summary>
@@ -71,14 +94,14 @@ internal sealed partial class UpdateWork(
             }
             else if (retried.TryAdd(parked.UpdateId, 0))
             {
-                await AddAsync(parked.UpdateId, parked.Json, parked, cancellationToken);
+                await AddAsync(parked.UpdateId, parked.Json, cancellationToken);
             }
         }
 
         return next;
     }
 
-    private async Task AddAsync(long id, string json, ParkedUpdate? parked, CancellationToken cancellationToken)
+    private async Task AddAsync(long id, string json, CancellationToken cancellationToken)
     {
         Update update;
         try
@@ -90,14 +113,14 @@ internal sealed partial class UpdateWork(
             // One odd update must not hold up the others, whatever the library throws on it.
             state.CountUnreadable();
             LogUnreadable(logger, id, e.GetType().Name);
-            Settle(id, parked is not null);
+            Settle(id);
             return;
         }
 
-        await lanes.AddAsync(UpdateHandler.LaneOf(update), token => WorkAsync(id, json, update, parked is not null, token), cancellationToken);
+        await lanes.AddAsync(UpdateHandler.LaneOf(update), token => WorkAsync(id, json, update, token), cancellationToken);
     }
 
-    private async Task WorkAsync(long id, string json, Update update, bool parked, CancellationToken cancellationToken)
+    private async Task WorkAsync(long id, string json, Update update, CancellationToken cancellationToken)
     {
         Handled handled;
         try
@@ -118,11 +141,11 @@ internal sealed partial class UpdateWork(
         {
             LogParked(logger, id, wait.TotalSeconds);
             store.Park(id, json, time.GetUtcNow() + wait);
-            Release(id, parked);
+            Release(id);
             return;
         }
 
-        Settle(id, parked);
+        Settle(id);
     }
 
     private async Task<Handled> FailAsync(Update update, Exception exception, CancellationToken cancellationToken)
@@ -141,7 +164,7 @@ internal sealed partial class UpdateWork(
         return Handled.Done;
     }
 
-    private void Settle(long id, bool parked)
+    private void Settle(long id)
     {
         try
         {
@@ -153,19 +176,13 @@ internal sealed partial class UpdateWork(
             LogNotRecorded(logger, e, id);
         }
 
-        Release(id, parked);
+        Release(id);
     }
 
-    private void Release(long id, bool parked)
+    private void Release(long id)
     {
-        if (parked)
-        {
-            retried.TryRemove(id, out _);
-        }
-        else
-        {
-            ledger.Finish(id);
-        }
+        retried.TryRemove(id, out _);
+        ledger.Finish(id);
     }
 
     [LoggerMessage(4050, LogLevel.Error, "An update without an id was left out.")]

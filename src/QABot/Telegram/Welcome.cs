@@ -1,22 +1,29 @@
+using QABot.Core.Answers;
 using QABot.Core.Indexing;
+using QABot.Operations;
 using QABot.Rendering;
 
 namespace QABot.Telegram;
 
 /// <summary>The words of /start and /help with example questions as buttons. Safe for concurrent use.</summary>
-internal sealed class Welcome(TelegramOptions options, PassageIndex index)
+internal sealed class Welcome(TelegramOptions options, PassageIndex index, AnswerService answers, IndexKeeper keeper)
 {
-    private const int Examples = 3;
-    private const int MaxExampleChars = 100;
+    private const int Most = 5;
+    private const int FromTitles = 3;
+    private const int MaxTitleChars = 100;
 
-    /// <summary>The message; the examples are those of the settings, else headlines of the articles.</summary>
+    private static readonly TimeSpan FirstIndex = TimeSpan.FromSeconds(5);
+
+    private Known? known;
+
+    /// <summary>The message; its examples are those of the settings, else headlines of the articles.</summary>
     /// <param name="phrases">The reader's language.</param>
     /// <param name="inGroup">Whether to say how the bot is addressed in a group.</param>
-    public RenderedMessage Message(Phrases phrases, bool inGroup)
+    /// <param name="cancellationToken">Gives up waiting for the first index.</param>
+    public async Task<RenderedMessage> MessageAsync(Phrases phrases, bool inGroup, CancellationToken cancellationToken)
     {
-        IReadOnlyList<string> examples = options.ExampleQuestions.Count > 0
-            ? [.. options.ExampleQuestions]
-            : [.. index.Articles.Select(article => article.Metadata.Title).OfType<string>().Where(title => title.Length <= MaxExampleChars).Distinct().Take(Examples)];
+        await keeper.ReadyAsync(FirstIndex, cancellationToken);
+        var examples = Examples();
         var text = phrases["start"];
         if (inGroup)
         {
@@ -30,4 +37,34 @@ internal sealed class Welcome(TelegramOptions options, PassageIndex index)
 
         return RenderedMessage.OfText(text) with { Buttons = [.. examples.Select(example => new Button(example, example))] };
     }
+
+    /// <summary>Examples that the articles answer now; an example that ends in a refusal would teach the wrong thing.</summary>
+    private IReadOnlyList<string> Examples()
+    {
+        var version = index.Version;
+        if (known is { } cached && cached.Version == version)
+        {
+            return cached.Examples;
+        }
+
+        IReadOnlyList<string> examples =
+        [
+            .. options.ExampleQuestions.Where(IsAnswered).Take(Most),
+        ];
+        if (examples.Count == 0)
+        {
+            examples =
+            [
+                .. index.Articles.Select(article => article.Metadata.Title).OfType<string>()
+                    .Where(title => title.Length <= MaxTitleChars).Distinct().Where(IsAnswered).Take(FromTitles),
+            ];
+        }
+
+        known = new Known(version, examples);
+        return examples;
+    }
+
+    private bool IsAnswered(string question) => answers.Ask(question, []).Outcome == AnswerOutcome.Answered;
+
+    private sealed record Known(long Version, IReadOnlyList<string> Examples);
 }

@@ -1,6 +1,5 @@
 using QABot.Core.Answers;
 using QABot.Core.Articles;
-using QABot.Core.Indexing;
 using QABot.Operations;
 using QABot.Rendering;
 using QABot.Storage;
@@ -282,8 +281,7 @@ public sealed class RunningBotTests : IAsyncLifetime
         var reader = api.AddUser("Ann");
         Assert.True(await bot.Part<IndexKeeper>().ReadyAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken));
         home.Write("articles/ferry.txt", "Ferry service starts\n\nThe ferry to Oldtown starts in June, the mayor announced on Monday.\n");
-        var index = bot.Part<PassageIndex>();
-        Assert.True(SpinWait.SpinUntil(() => index.Articles.Count == 2, TimeSpan.FromSeconds(20)));
+        await bot.Log.WaitForAsync(entry => entry.Id == 7103 && entry.Text.Contains("2 articles", StringComparison.Ordinal));
         reader.Says("When does the ferry to Oldtown start?");
 
         await api.WaitForMessageAsync(message => message.Text.Contains("The ferry to Oldtown starts in June", StringComparison.Ordinal));
