@@ -9,8 +9,9 @@ program=src/QABot/bin/Release/net10.0/qabot.dll
 dotnet build src/QABot -c Release -v quiet --nologo >/dev/null
 dotnet "$program" index >/dev/null
 for ((i = 0; i < runs; i++)); do
-  # GNU time's %e is seconds of wall clock, %M the peak resident set in KiB.
-  /usr/bin/time -f '%e %M' dotnet "$program" ask "$question" 2>&1 >/dev/null | tail -n 1
+  # GNU time: %e wall clock, %U and %S processor seconds, %M the peak resident set in KiB.
+  /usr/bin/time -f '%e %U %S %M' dotnet "$program" ask "$question" 2>&1 >/dev/null | tail -n 1
 done | sort -n | awk '
-  { printf "%.2f s  %.0f MB\n", $1, $2 * 1024 / 1e6; time[NR] = $1; if ($2 > peak) peak = $2 }
-  END { printf "median %.2f s, highest peak %.0f MB over %d runs\n", time[int((NR + 1) / 2)], peak * 1024 / 1e6, NR }'
+  { cpu = $2 + $3; mb = $4 * 1024 / 1e6; printf "%.2f s  (processor %.2f s)  %.0f MB\n", $1, cpu, mb
+    time[NR] = $1; used += cpu; if (mb > peak) peak = mb }
+  END { printf "median %.2f s, mean processor time %.2f s, highest peak %.0f MB over %d runs\n", time[int((NR + 1) / 2)], used / NR, peak, NR }'
