@@ -15,8 +15,8 @@ public sealed class AnswerOptions
     /// <summary>Longest question in UTF-16 units that is looked up; a longer one is cut at a word. Default: 500.</summary>
     public int MaxQuestionChars { get; set; } = 500;
 
-    /// <summary>Estimated probability, 0 to 1, below which a question is refused; 0 refuses none that matches anything. Default: 0.1.</summary>
-    public double LeastConfidence { get; set; } = 0.1;
+    /// <summary>Estimated probability, 0 to 1, below which a question is refused; 0 refuses none that matches anything. Default: 0.035.</summary>
+    public double LeastConfidence { get; set; } = 0.035;
 
     /// <summary>What is wrong with these settings: key, shape and mend, one line each; empty when they are usable.</summary>
     public IEnumerable<string> Problems()

@@ -34,12 +34,12 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options, Cla
         var query = SearchQueryBuilder.Build(understood.Question, lease.Snapshot, words?.Aliases);
         var ranking = ranker.Rank(query, lease.Snapshot, understood.Prior);
         var confidence = ranking.Sentences.Length == 0 ? 0 : ConfidenceModel.Shipped.Probability(ConfidenceSignals.Of(ranking, ranking.Sentences[0], ranking.BestFeatures));
-        if (ranking.Sentences.Length == 0 || confidence < options.LeastConfidence)
+        var contest = ContestFinder.Find(ranking, claims?.Claims ?? []);
+        if (ranking.Sentences.Length == 0 || (confidence < options.LeastConfidence && contest?.Title is null))
         {
             return Refused(question, understood.As, version, confidence, Why(ranking, lease.Snapshot));
         }
 
-        var contest = ContestFinder.Find(ranking, claims?.Claims ?? []);
         var values = ValueFinder.Find(ranking, lease.Snapshot);
         var evidence = EvidenceSelection.Pick(ranking, lease.Snapshot, options, contest, values.Select(v => v.Sentence).ToList());
         return new Answer
@@ -136,7 +136,7 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options, Cla
 
     private static Refusal Why(Ranking ranking, IndexSnapshot snapshot)
     {
-        var unknown = ranking.Query.Terms.Where(t => t is { DocFreq: 0, IsWeak: false } && !(t.Alternatives.Count > 0 && t.Alternatives[0].Weight > 0.5f)).Select(t => t.Typed).ToList();
+        var unknown = ranking.Query.Terms.Where(t => t is { DocFreq: 0, IsWeak: false } && t.Nearness <= 0.5f).Select(t => t.Typed).ToList();
         var known = ranking.Query.Terms.Any(t => t is { IsWeak: false, DocFreq: > 0 });
         var reason = !known ? RefusalReason.OffTopic : unknown.Count > 0 ? RefusalReason.WordsNotInArticles : RefusalReason.NotStated;
         return new Refusal(reason, unknown, Topics.Closest(known ? ranking : null, snapshot));

@@ -10,7 +10,7 @@ internal static class ConfidenceSignals
     public static readonly string[] Names =
     [
         "covered-nearby", "covered-by-sentence", "covered-exactly", "heaviest-missing", "unknown-share", "unknown-names", "names-missing",
-        "type-asked", "type-missing", "margin", "passage-covered", "kind-unknown", "one-word", "pairs", "speaker-missing",
+        "type-asked", "type-missing", "margin", "passage-covered", "kind-unknown", "one-word", "pairs", "speaker-missing", "speaker-silent",
     ];
 
     /// <summary>The vector of a ranking.</summary>
@@ -39,9 +39,8 @@ internal static class ConfidenceSignals
 
             if (term.DocFreq == 0)
             {
-                var standIn = term.Alternatives.Count > 0 ? term.Alternatives[0].Weight : 0;
-                unknown += term.Weight * (1 - standIn);
-                unknownNames += term.IsName && standIn < 0.5f ? 1 : 0;
+                unknown += term.Weight * (1 - term.Nearness);
+                unknownNames += term.IsName && term.Nearness < 0.5f ? 1 : 0;
             }
         }
 
@@ -64,6 +63,7 @@ internal static class ConfidenceSignals
         signals[12] = query.Terms.Count == 1 ? 1 : 0;
         signals[13] = features[SentenceFeatures.IndexOf("near-pairs")];
         signals[14] = SpeakerMissing(ranking, row);
+        signals[15] = query.Question.SpeakerPositions.Count > 0 && !ranking.Sentences.Any(s => SentenceFeatures.SpeakerAsked(query, s.Candidate.Passage, s.Sentence) > 0.85f) ? 1 : 0;
         return signals;
     }
 

@@ -8,6 +8,7 @@ namespace QABot.Core.Retrieval;
 internal static class SearchQueryBuilder
 {
     private const float SurelyTheSame = 0.8f;
+    private const float UnknownNamePart = 0.3f;
 
     public static SearchQuery Build(ParsedQuestion question, IndexSnapshot snapshot, Aliases? aliases = null)
     {
@@ -22,6 +23,7 @@ internal static class SearchQueryBuilder
             }
         }
 
+        terms = terms.ConvertAll(t => IsPartOfKnownName(t, terms) ? t with { Weight = t.Weight * UnknownNamePart, Nearness = 1 } : t);
         if (terms.Count > SearchQuery.MaxTerms)
         {
             terms = terms.OrderByDescending(t => t.Weight).Take(SearchQuery.MaxTerms).OrderBy(t => t.Position).ToList();
@@ -32,6 +34,7 @@ internal static class SearchQueryBuilder
 
     private static SearchTerm Build(ParsedQuestion question, QuestionTerm term, IndexSnapshot snapshot, Aliases aliases)
     {
+        bool held(string other) => snapshot.DocFreq(other) > 0;
         var stem = term.Term;
         var word = term.Word;
         var corrected = false;
@@ -54,43 +57,34 @@ internal static class SearchQueryBuilder
 
         var isName = snapshot.Vocabulary.IsName(word) || (docFreq == 0 && term.Capital);
         var idf = ExactLengthBm25.Idf(docFreq, Math.Max(1, snapshot.Reader.NumDocs));
+        var alternatives = isName ? forms : Merge(forms, Alternatives.Of(word, stem, held));
         return new SearchTerm
         {
+            Nearness = docFreq > 0 ? 1 : Nearness(alternatives, isName || term.Weight < 1f, stem, held),
             Stem = stem,
             Word = word,
             Typed = term.Typed,
             Position = term.Position,
-            Weight = Math.Max(0.05f, idf * term.Weight),
+            Weight = TermWeight.Of(idf, term.Weight, stem),
             IsName = isName,
             IsWeak = term.Weight < 1f,
             DocFreq = docFreq,
             Corrected = corrected,
-            Alternatives = isName ? forms : Merge(forms, Alternatives(word, stem, snapshot)),
+            Alternatives = alternatives,
         };
     }
 
-    private static List<(string Stem, float Weight)> Merge(List<(string Stem, float Weight)> surer, List<(string Stem, float Weight)> others) =>
-        [.. surer.Concat(others).GroupBy(a => a.Stem, StringComparer.Ordinal).Select(g => g.MaxBy(a => a.Weight)).OrderByDescending(a => a.Weight)];
-
-    /// <summary>Related words by dictionary, those that the articles hold.</summary>
-    private static List<(string Stem, float Weight)> Alternatives(string word, string stem, IndexSnapshot snapshot)
+    // The scan of all vectors takes a millisecond, so it is asked only for a word on which a refusal may rest.
+    private static float Nearness(List<(string Stem, float Weight)> alternatives, bool decidesNothing, string stem, Func<string, bool> held)
     {
-        var alternatives = new List<(string Stem, float Weight)>();
-        foreach (var related in LexicalRelations.Default.Of(word))
-        {
-            if (related.Word.Contains(' ', StringComparison.Ordinal))
-            {
-                continue;
-            }
-
-            var relatedStem = TextAnalysis.Stem(TextAnalysis.Fold(related.Word));
-            if (relatedStem != stem && !alternatives.Exists(a => a.Stem == relatedStem) && snapshot.DocFreq(relatedStem) > 0)
-            {
-                alternatives.Add((relatedStem, Math.Min(0.9f, related.Weight)));
-            }
-        }
-
-        return alternatives;
+        var known = alternatives.Count > 0 ? alternatives[0].Weight : 0;
+        return decidesNothing || known >= 0.5f ? known : Math.Max(known, Alternatives.NearestHeld(stem, held));
     }
 
+    /// <summary>A first name that the articles leave out says little against the surname that they give.</summary>
+    private static bool IsPartOfKnownName(SearchTerm term, List<SearchTerm> terms) =>
+        term is { DocFreq: 0, IsName: true } && terms.Exists(t => t is { DocFreq: > 0, IsName: true } && Math.Abs(t.Position - term.Position) == 1);
+
+    private static List<(string Stem, float Weight)> Merge(List<(string Stem, float Weight)> surer, List<(string Stem, float Weight)> others) =>
+        [.. surer.Concat(others).GroupBy(a => a.Stem, StringComparer.Ordinal).Select(g => g.MaxBy(a => a.Weight)).OrderByDescending(a => a.Weight)];
 }

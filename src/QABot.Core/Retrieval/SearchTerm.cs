@@ -1,7 +1,7 @@
 namespace QABot.Core.Retrieval;
 
 /// <summary>A word of the question as it is looked for in one index.</summary>
-internal sealed class SearchTerm
+internal sealed record SearchTerm
 {
     /// <summary>The stem looked for; the corrected one where the typed word was a typo.</summary>
     public required string Stem { get; init; }
@@ -29,6 +29,9 @@ internal sealed class SearchTerm
 
     /// <summary>Other stems that stand for it, with how surely (0 to 1); best first.</summary>
     public required IReadOnlyList<(string Stem, float Weight)> Alternatives { get; init; }
+
+    /// <summary>How near the articles come to the word in meaning, 0 to 1; 1 where they have it.</summary>
+    public float Nearness { get; init; } = 1;
 
     /// <summary>The typed word was taken as a typo of <see cref="Word"/>.</summary>
     public bool Corrected { get; init; }

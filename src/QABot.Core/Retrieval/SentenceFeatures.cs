@@ -127,7 +127,7 @@ internal static class SentenceFeatures
     }
 
     /// <summary>1 when the question asks for somebody's words and the sentence is theirs.</summary>
-    private static float SpeakerAsked(SearchQuery query, IndexedPassage passage, int sentence)
+    public static float SpeakerAsked(SearchQuery query, IndexedPassage passage, int sentence)
     {
         var positions = query.Question.SpeakerPositions;
         if (positions.Count == 0 || passage.Speaker(sentence) is not { } speaker)

@@ -72,7 +72,9 @@ internal static class LearnConfidenceCommand
 
         var best = ranking.Sentences[0];
         var answered = answerable && question.Span.Contains(best.Candidate.Passage.Sentences[best.Sentence].Span);
-        return new Sample(ConfidenceSignals.Of(ranking, best, ranking.BestFeatures), answered, answerable, held);
+        var signals = ConfidenceSignals.Of(ranking, best, ranking.BestFeatures);
+        signals[Array.IndexOf(ConfidenceSignals.Names, "speaker-silent")] = 0;
+        return new Sample(signals, answered, answerable, held);
     }
 
     private static Article Without(Article article, TextSpan paragraph) =>
