@@ -157,8 +157,8 @@ internal sealed partial class BotApiEndpoint
         var poll = api.Locked(s => s.WebhookUrl.Length > 0
             ? throw new BotApiException(409, "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first")
             : s.Updates.BeginPoll(call));
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(gone);
-        using var timer = time.CreateTimer(_ => limit.Cancel(), null, TimeSpan.FromSeconds(Math.Clamp(call.Int32("timeout") ?? 0, 0, 50)), Timeout.InfiniteTimeSpan);
+        using var expired = new CancellationTokenSource(TimeSpan.FromSeconds(Math.Clamp(call.Int32("timeout") ?? 0, 0, 50)), time);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(gone, expired.Token);
         while (true)
         {
             var next = changes.Next;
