@@ -5,6 +5,8 @@ namespace QABot.Core.Retrieval;
 /// <summary>For every sentence of every candidate: how surely each word of the question stands in it.</summary>
 internal sealed class MatchTable
 {
+    private const float SpeakerWeight = 0.85f;
+
     private readonly int terms;
     private readonly float[] soft;
     private readonly float[] exact;
@@ -71,6 +73,16 @@ internal sealed class MatchTable
                         exact[cell] = 1f;
                         unstemmed[cell] |= tokens[t].Word == query.WordHashes[term];
                     }
+                }
+            }
+
+            // "He said" and a quote that goes on name nobody; whoever speaks there is found all the same.
+            for (var t = sentence.FirstSpeakerToken; t < sentence.EndSpeakerToken; t++)
+            {
+                if (query.TryMatch(tokens[t].Term, out var term, out var weight))
+                {
+                    var cell = (row * terms) + term;
+                    soft[cell] = Math.Max(soft[cell], SpeakerWeight * weight);
                 }
             }
 

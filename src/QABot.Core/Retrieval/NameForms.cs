@@ -10,6 +10,7 @@ internal static class NameForms
     // A phrase that stands for a word is found by its words, each less sure than the whole.
     private const float WordOfPhrase = 0.6f;
     private const float SameKey = 0.9f;
+    private const float PhraseRelation = 0.9f;
 
     /// <summary>Stems that the articles hold for the term at a place of the question, surest first.</summary>
     public static List<(string Stem, float Weight)> Of(ParsedQuestion question, QuestionTerm term, IndexSnapshot snapshot, Aliases aliases)
@@ -28,6 +29,16 @@ internal static class NameForms
             }
         }
 
+        foreach (var joined in Joined(question, term))
+        {
+            Add(forms, TextAnalysis.Stem(joined), SameKey, snapshot);
+        }
+
+        foreach (var related in PhrasalVerb(question, term))
+        {
+            AddPhrase(forms, related.Word, PhraseRelation * related.Weight, snapshot);
+        }
+
         foreach (var word in snapshot.Vocabulary.Words(NameKey.Of(term.Word)))
         {
             if (word != term.Word && snapshot.Vocabulary.IsName(word) && !Lemmas.Default.IsKnown(term.Word))
@@ -40,6 +51,30 @@ internal static class NameForms
         forms.Sort((a, b) => b.Weight.CompareTo(a.Weight));
         return forms;
     }
+
+    /// <summary>The word joined with its neighbour: "counter offensive" is also written as one word.</summary>
+    private static IEnumerable<string> Joined(ParsedQuestion question, QuestionTerm term)
+    {
+        var tokens = question.Tokens;
+        if (term.Position < tokens.Count)
+        {
+            if (term.Position + 1 < tokens.Count)
+            {
+                yield return tokens[term.Position].Word + tokens[term.Position + 1].Word;
+            }
+
+            if (term.Position > 0)
+            {
+                yield return tokens[term.Position - 1].Word + tokens[term.Position].Word;
+            }
+        }
+    }
+
+    /// <summary>What a verb means together with the word after it: "look into", "call off".</summary>
+    private static IReadOnlyList<RelatedWord> PhrasalVerb(ParsedQuestion question, QuestionTerm term) =>
+        term.Position + 1 < question.Tokens.Count && question.Tokens[term.Position + 1].Traits.HasFlag(TokenTraits.Stop)
+            ? LexicalRelations.Default.Of($"{Lemmas.Default.Lemma(term.Word)} {question.Tokens[term.Position + 1].Word}")
+            : [];
 
     /// <summary>The word as typed and the phrases of the question that end with it: an alias of "United States" hangs on "States".</summary>
     private static IEnumerable<string> PhrasesEndingAt(ParsedQuestion question, QuestionTerm term, int longest)

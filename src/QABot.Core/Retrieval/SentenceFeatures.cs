@@ -130,15 +130,16 @@ internal static class SentenceFeatures
     public static float SpeakerAsked(SearchQuery query, IndexedPassage passage, int sentence)
     {
         var positions = query.Question.SpeakerPositions;
-        if (positions.Count == 0 || passage.Speaker(sentence) is not { } speaker)
+        if (positions.Count == 0)
         {
             return 0;
         }
 
         var best = 0f;
-        foreach (var token in TextAnalysis.Analyze(speaker.Speaker))
+        ref readonly var s = ref passage.Sentences[sentence];
+        foreach (ref readonly var token in passage.Tokens[s.FirstSpeakerToken..s.EndSpeakerToken])
         {
-            if (query.TryMatch(TermHash.Of(token.Term), out var term, out var weight) && positions.Contains(query.Terms[term].Position))
+            if (query.TryMatch(token.Term, out var term, out var weight) && positions.Contains(query.Terms[term].Position))
             {
                 best = Math.Max(best, weight);
             }
