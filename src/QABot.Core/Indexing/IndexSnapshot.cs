@@ -74,7 +74,28 @@ internal sealed class IndexSnapshot
     public Vocabulary Vocabulary => vocabulary.Value;
 
     /// <summary>Number of passages that hold the stem.</summary>
-    public int DocFreq(string stem) => Reader.DocFreq(new Term(IndexSchema.Text, stem));
+    public int DocFreq(string stem)
+    {
+        var term = new Term(IndexSchema.Text, stem);
+        var count = Reader.DocFreq(term);
+        if (count == 0 || !Reader.HasDeletions)
+        {
+            return count;
+        }
+
+        // Lucene counts what was removed until a merge drops it; a word that only a removed article held stands in no article.
+        count = 0;
+        foreach (var leaf in Reader.Leaves)
+        {
+            var docs = leaf.AtomicReader.GetTermDocsEnum(term);
+            while (docs is not null && docs.NextDoc() != DocIdSetIterator.NO_MORE_DOCS)
+            {
+                count++;
+            }
+        }
+
+        return count;
+    }
 
     /// <summary>Hashes of the stems of an article's title; empty where it has none.</summary>
     public int[] TitleTerms(long fileKey) => titles.GetOrAdd(fileKey, static (key, articles) =>

@@ -107,6 +107,10 @@ public sealed partial class PassageIndex : IDisposable
         {
             return await Task.Run(() => Update(folder, rebuild, progress, cancellationToken), cancellationToken).ConfigureAwait(false);
         }
+        catch (Exception e) when (e is UnauthorizedAccessException or LockObtainFailedException { InnerException: UnauthorizedAccessException })
+        {
+            throw new IOException($"The index folder {name} cannot be written ({(e.InnerException ?? e).Message}). Make it writable or set Index:Folder to another folder.", e);
+        }
         catch (LockObtainFailedException e)
         {
             throw new IOException($"Another QABot is writing the index in {name}. Stop it, or give this one its own folder with Index:Folder.", e);
@@ -123,6 +127,7 @@ public sealed partial class PassageIndex : IDisposable
         ArgumentNullException.ThrowIfNull(evidence);
         using var lease = Acquire();
         return lease is not null
+            && evidence.Span.Length == evidence.Text.Length
             && evidence.Span.Contains(evidence.Focus)
             && lease.Snapshot.Slice(evidence.File, evidence.Span.Start, evidence.Span.End) == evidence.Text;
     }
@@ -155,12 +160,11 @@ public sealed partial class PassageIndex : IDisposable
         var started = Stopwatch.GetTimestamp();
         var before = current;
         var reason = rebuild ? "asked for" : rebuildReason;
-        var indexed = before is null || reason is not null
-            ? []
-            : before.Articles.ToDictionary(a => a.File, StringComparer.Ordinal);
-        var known = before?.Articles.Select(a => a.File).ToHashSet(StringComparer.Ordinal) ?? [];
-
+        var served = before?.Articles.ToDictionary(a => a.File, StringComparer.Ordinal) ?? [];
         var files = folder.List();
+
+        // An article that cannot be read just now is kept as it is served, so its commit is then added to and not replaced.
+        var anew = before is null || (reason is not null && !files.Any(f => served.ContainsKey(f) && folder.Read(f).Failure is not null));
         var kept = new Dictionary<string, string>(StringComparer.Ordinal);
         List<string> added = [], changed = [];
         List<ReadFailure> failed = [];
@@ -175,7 +179,7 @@ public sealed partial class PassageIndex : IDisposable
                 if (read.Failure is { } failure)
                 {
                     failed.Add(failure);
-                    if (indexed.TryGetValue(file, out var last))
+                    if (!anew && served.TryGetValue(file, out var last))
                     {
                         kept[file] = last.ContentHash;
                     }
@@ -183,10 +187,16 @@ public sealed partial class PassageIndex : IDisposable
                 else if (read.Article is { } article)
                 {
                     kept[file] = article.ContentHash;
-                    if (!indexed.TryGetValue(file, out var old) || old.ContentHash != article.ContentHash)
+                    var old = served.GetValueOrDefault(file);
+                    if (reason is not null || old?.ContentHash != article.ContentHash)
                     {
-                        (known.Contains(file) && reason is null ? changed : added).Add(file);
-                        writer ??= OpenWriter(anew: before is null || reason is not null);
+                        if (old?.ContentHash != article.ContentHash)
+                        {
+                            // A rebuild says what differs from what was served before, not that everything is new.
+                            (old is null ? added : changed).Add(file);
+                        }
+
+                        writer ??= OpenWriter(anew);
                         writer.UpdateDocuments(IndexSchema.DocumentsOf(file), IndexSchema.Documents(article, out _));
                     }
                 }
@@ -196,21 +206,14 @@ public sealed partial class PassageIndex : IDisposable
 
             failed.AddRange(folder.Problems());
 
-            var removed = known.Where(f => !kept.ContainsKey(f)).Order(StringComparer.Ordinal).ToList();
-            if (removed.Count > 0 || (before is null && writer is null) || (reason is not null && writer is null))
+            var removed = served.Keys.Where(f => !kept.ContainsKey(f)).Order(StringComparer.Ordinal).ToList();
+            if (removed.Count > 0 || before is null || reason is not null)
             {
-                writer ??= OpenWriter(anew: before is null || reason is not null);
+                writer ??= OpenWriter(anew);
                 foreach (var file in removed)
                 {
                     writer.DeleteDocuments(IndexSchema.DocumentsOf(file));
                 }
-            }
-
-            if (reason is not null && known.Count > 0)
-            {
-                // A rebuild says what differs from what was served before, not that everything is new.
-                changed = added.Where(f => known.Contains(f) && before!.Articles.First(a => a.File == f).ContentHash != kept[f]).ToList();
-                added = added.Where(f => !known.Contains(f)).ToList();
             }
 
             if (writer is not null)
@@ -278,6 +281,7 @@ public sealed partial class PassageIndex : IDisposable
 
     private void OpenLastCommit()
     {
+        DirectoryReader? reader = null;
         try
         {
             if (!DirectoryReader.IndexExists(directory))
@@ -290,7 +294,7 @@ public sealed partial class PassageIndex : IDisposable
                 return;
             }
 
-            var reader = DirectoryReader.Open(directory);
+            reader = DirectoryReader.Open(directory);
             var schema = reader.IndexCommit.UserData.TryGetValue(CommitData.Schema, out var s) ? s : "none";
             if (schema != IndexSchema.Version)
             {
@@ -312,6 +316,7 @@ public sealed partial class PassageIndex : IDisposable
         catch (Exception e) when (e is not UnauthorizedAccessException)
         {
             // Whatever a damaged file makes Lucene throw, the cure is the same: the articles are there, build it again.
+            reader?.Dispose();
             DiscardUnusable($"it is damaged ({e.Message})");
         }
     }

@@ -1,4 +1,5 @@
 using Lucene.Net.Index;
+using Lucene.Net.Search;
 using QABot.Core.Language;
 
 namespace QABot.Core.Indexing;
@@ -59,10 +60,25 @@ internal sealed class Vocabulary
             yield break;
         }
 
+        // Words that only removed articles held are still among the terms until a merge drops them.
+        var live = MultiFields.GetLiveDocs(reader);
+        DocsEnum? docs = null;
         var each = terms.GetEnumerator();
         while (each.MoveNext())
         {
-            yield return (each.Term.Utf8ToString(), each.DocFreq);
+            var count = each.DocFreq;
+            if (live is not null)
+            {
+                docs = each.Docs(live, docs, DocsFlags.NONE);
+                for (count = 0; docs.NextDoc() != DocIdSetIterator.NO_MORE_DOCS; count++)
+                {
+                }
+            }
+
+            if (count > 0)
+            {
+                yield return (each.Term.Utf8ToString(), count);
+            }
         }
     }
 }

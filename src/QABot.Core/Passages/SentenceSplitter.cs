@@ -115,7 +115,7 @@ public static class SentenceSplitter
         }
 
         return !Abbreviations.Contains(word.ToString())
-            || (word.Equals("no", StringComparison.Ordinal) && !char.IsDigit(text[SkipSpace(text, end, limit)]));
+            || (word.Equals("no", StringComparison.Ordinal) && (SkipSpace(text, end, limit) is var next && (next >= limit || !char.IsDigit(text[next]))));
     }
 
     private static bool StartsSentence(string text, int from, int limit)
