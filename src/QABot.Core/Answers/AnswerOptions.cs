@@ -1,3 +1,5 @@
+using QABot.Core.Passages;
+
 namespace QABot.Core.Answers;
 
 /// <summary>Settings of the section <c>Answers</c>.</summary>
@@ -26,9 +28,10 @@ public sealed class AnswerOptions
             yield return $"Answers:MaxPassages is {MaxPassages}; it takes a whole number from 1 to 10.";
         }
 
-        if (MaxPassageChars is < 200 or > 2000)
+        // The longest sentence is shown whole.
+        if (MaxPassageChars is < SentenceSplitter.MaxSentenceChars or > 2000)
         {
-            yield return $"Answers:MaxPassageChars is {MaxPassageChars}; it takes characters from 200 to 2000.";
+            yield return $"Answers:MaxPassageChars is {MaxPassageChars}; it takes characters from {SentenceSplitter.MaxSentenceChars} to 2000.";
         }
 
         if (LeastConfidence is not (>= 0 and <= 1))

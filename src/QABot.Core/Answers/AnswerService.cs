@@ -97,15 +97,17 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options, Cla
             features.Select((v, i) => new ExplainedSignal(SentenceFeatures.Names[i], v, v * weights[i])).Where(s => s.Share != 0).OrderByDescending(s => Math.Abs(s.Share)).ToList());
     }
 
-    private string Shorten(string question)
+    private string Shorten(string question) => CutAtWord(question, options.MaxQuestionChars);
+
+    private static string CutAtWord(string text, int maxChars)
     {
-        if (question.Length <= options.MaxQuestionChars)
+        if (text.Length <= maxChars)
         {
-            return question;
+            return text;
         }
 
-        var cut = question.LastIndexOf(' ', options.MaxQuestionChars);
-        return question[..(cut > 0 ? cut : options.MaxQuestionChars)];
+        var space = text.LastIndexOf(' ', maxChars);
+        return space > 0 ? text[..space] : text[..(char.IsLowSurrogate(text[maxChars]) ? maxChars - 1 : maxChars)];
     }
 
     private static Understood Understand(string question, IReadOnlyList<ConversationTurn> conversation)
@@ -128,7 +130,7 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options, Cla
     private static string Standalone(string previous, string question)
     {
         var joined = $"{question} {previous}";
-        return joined.Length <= 300 ? joined : joined[..joined.LastIndexOf(' ', 300)];
+        return CutAtWord(joined, 300);
     }
 
     private static List<Stance> Missing(Contest contest) =>

@@ -1,4 +1,5 @@
 using QABot.Core.Articles;
+using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace QABot.Core.Answers;
@@ -7,12 +8,12 @@ namespace QABot.Core.Answers;
 /// The moderators' file <c>claims.yaml</c> beside the articles: the incident's contested claims. Read again when it changes; while it
 /// is broken, what it last said stays in force. Thread-safe.
 /// </summary>
-public sealed class ClaimsFile(string folder)
+public sealed class ClaimsFile(string folder, TimeProvider? time = null)
 {
     /// <summary>The file's name within the articles folder.</summary>
     public const string Name = "claims.yaml";
 
-    private readonly EditedFile<IReadOnlyList<Claim>> file = new(Path.Combine(folder, Name), [], Parse);
+    private readonly EditedFile<IReadOnlyList<Claim>> file = new(Path.Combine(folder, Name), [], Parse, time);
 
     /// <summary>The claims as the file says now; empty without a file.</summary>
     public IReadOnlyList<Claim> Claims => file.Value;
@@ -25,14 +26,15 @@ public sealed class ClaimsFile(string folder)
         var root = YamlText.Root(text);
         var found = new List<Claim>();
         var wrong = new List<string>();
-        if (root is null)
+        if (root is null or YamlScalarNode { Value: null or "" })
         {
             return (found, wrong);
         }
 
         if (root is not YamlSequenceNode list)
         {
-            return (found, [$"{Name} is not a list of claims; each starts with \"- title:\", see docs/claims.md."]);
+            // Thrown like broken YAML, so that what the file said before stays in force.
+            throw new YamlException(root.Start, root.End, "a list of claims is expected; begin each with '- title:', see docs/claims.md");
         }
 
         foreach (var node in list)

@@ -100,7 +100,7 @@ internal static class ContestFinder
             }
 
             var evidence = Evidence(sentence, stance, claim);
-            if (evidence >= LeastEvidence && evidence - (Distance * behind) > bestScore)
+            if (evidence >= LeastEvidence && evidence - (Distance * behind) > bestScore && !StandsElsewhere(sentence, stance, evidence, claim))
             {
                 best = sentence;
                 bestScore = evidence - (Distance * behind);
@@ -109,6 +109,14 @@ internal static class ContestFinder
 
         return best;
     }
+
+    /// <summary>Whether the sentence puts the opposite side more surely: a denial repeats the words of the accusation.</summary>
+    private static bool StandsElsewhere(ScoredSentence sentence, Stance stance, float evidence, Claim? claim) => stance switch
+    {
+        Stance.Asserts => Evidence(sentence, Stance.Denies, claim) > evidence,
+        Stance.Denies => Evidence(sentence, Stance.Asserts, claim) >= evidence,
+        _ => false,
+    };
 
     private static Claim? Touched(SearchQuery query, IReadOnlyList<Claim> claims)
     {

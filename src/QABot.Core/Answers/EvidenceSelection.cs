@@ -21,7 +21,7 @@ internal static class EvidenceSelection
         {
             if (picked.Count < options.MaxPassages && !picked.Exists(p => p.Covers(wanted)))
             {
-                picked.Add(Show(wanted, ranking, snapshot, options, picked));
+                picked.Add(Show(wanted, ranking, snapshot, options, picked, contest));
             }
         }
 
@@ -42,7 +42,7 @@ internal static class EvidenceSelection
             }
             else if (picked.Count < options.MaxPassages)
             {
-                picked.Add(Show(sentence, ranking, snapshot, options, picked));
+                picked.Add(Show(sentence, ranking, snapshot, options, picked, contest));
             }
         }
 
@@ -53,10 +53,13 @@ internal static class EvidenceSelection
     private static IEnumerable<ScoredSentence> Order(Ranking ranking, Contest? contest, IReadOnlyList<ScoredSentence> values) =>
         [.. ranking.Sentences.Take(1), .. contest?.Sides.OrderBy(s => s.Key).Select(s => s.Value) ?? [], .. values];
 
-    private static Picked Show(ScoredSentence sentence, Ranking ranking, IndexSnapshot snapshot, AnswerOptions options, List<Picked> picked)
+    private static Picked Show(ScoredSentence sentence, Ranking ranking, IndexSnapshot snapshot, AnswerOptions options, List<Picked> picked, Contest? contest)
     {
         var key = sentence.Candidate.Passage.FileKey;
         var shown = picked.Where(p => p.Sentence.Candidate.Passage.FileKey == key).Select(p => p.Span).ToList();
+
+        // Each side is shown by a passage of its own, even where the denial follows the accusation in one paragraph.
+        shown.AddRange(contest?.Sides.Values.Where(s => s.Candidate.Passage.FileKey == key).Select(s => s.Candidate.Passage.Sentences[s.Sentence].Span) ?? []);
         return new Picked(sentence, PassageWindow.Around(ranking, snapshot, sentence, options.MaxPassageChars, shown), Words(sentence));
     }
 

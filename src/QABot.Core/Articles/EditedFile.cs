@@ -7,11 +7,12 @@ namespace QABot.Core.Articles;
 /// it is broken, what it last said stays in force. Thread-safe.
 /// </summary>
 /// <typeparam name="T">What the file says.</typeparam>
-internal sealed class EditedFile<T>(string path, T empty, Func<string, (T Value, IReadOnlyList<string> Problems)> parse)
+internal sealed class EditedFile<T>(string path, T empty, Func<string, (T Value, IReadOnlyList<string> Problems)> parse, TimeProvider? time = null)
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
 
     private readonly Lock gate = new();
+    private readonly TimeProvider time = time ?? TimeProvider.System;
     private readonly T none = empty;
     private T value = empty;
     private IReadOnlyList<string> problems = [];
@@ -46,12 +47,12 @@ internal sealed class EditedFile<T>(string path, T empty, Func<string, (T Value,
 
     private void Refresh()
     {
-        if (lookedAt != long.MinValue && TimeProvider.System.GetElapsedTime(lookedAt) < LookAgain)
+        if (lookedAt != long.MinValue && time.GetElapsedTime(lookedAt) < LookAgain)
         {
             return;
         }
 
-        lookedAt = TimeProvider.System.GetTimestamp();
+        lookedAt = time.GetTimestamp();
         var file = new FileInfo(path);
         (long, DateTime)? now = file.Exists ? (file.Length, file.LastWriteTimeUtc) : null;
         if (now == seen)

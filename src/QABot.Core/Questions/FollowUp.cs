@@ -80,7 +80,7 @@ public static class FollowUp
         {
             "there" => next is "is" or "are" or "was" or "were" or "any" or "been" or "a" or "an" || previous is "is" or "are" or "was" or "were" or "be",
             "that" or "those" or "these" or "this" => next is "the" or "a" or "is" && word == "that" || i > 2 && word == "that" && next.Length > 0,
-            "it" => (previous is "is" or "was" && next is "true" or "a" or "the" or "possible" or "real") || next is "true" || previous is "take" or "took",
+            "it" => (previous is "is" or "was" && next is "true" or "a" or "the" or "possible" or "real") || next is "true" or "take" or "takes" or "took" || previous is "take" or "took",
             "then" => i > 0,
             _ => false,
         };

@@ -7,6 +7,8 @@ namespace QABot.Core.Questions;
 /// <summary>Reads a question's form: what it looks for and what kind of answer it expects. Pure and thread-safe.</summary>
 public static class QuestionParser
 {
+    private static readonly FrozenSet<string> ReasonNouns = new[] { "reason", "reasons", "motive" }.ToFrozenSet(StringComparer.Ordinal);
+
     /// <summary>Parses a question in English, ru or uk as it is typed in a chat.</summary>
     public static ParsedQuestion Parse(string text)
     {
@@ -89,22 +91,14 @@ public static class QuestionParser
             if (type is { } found)
             {
                 form = true;
-                consumed.Add(i);
-
-                // "what is it called", "what are their names": a name is asked for.
-                if (word is "what" or "whats" or "which" && tokens.Exists(t => t.Word is "called" or "named" or "name" or "names"))
-                {
-                    found = (found & ~AnswerType.Definition) | AnswerType.Person;
-                }
-
                 if (word is "how" && next is "come")
                 {
                     consumed.Add(i + 1);
                     return AnswerType.Reason;
                 }
 
-                // "what ... for" asks for a purpose.
-                if (word is "what" or "whats" && tokens[^1].Word == "for")
+                // "what ... for" asks for a purpose, "what was the reason" for one too.
+                if (word is "what" or "whats" && (tokens[^1].Word == "for" || tokens.Exists(t => ReasonNouns.Contains(t.Word))))
                 {
                     found |= AnswerType.Reason;
                 }
@@ -121,7 +115,7 @@ public static class QuestionParser
 
         for (var i = 0; i < tokens.Count; i++)
         {
-            if (tokens[i].Word is "reason" or "reasons" or "motive")
+            if (ReasonNouns.Contains(tokens[i].Word))
             {
                 return AnswerType.Reason;
             }
@@ -196,7 +190,7 @@ public static class QuestionParser
                 return AnswerType.Money | AnswerType.Number;
             }
 
-            if (word is "reason" or "reasons" or "motive" or "purpose")
+            if (ReasonNouns.Contains(word) || word is "purpose")
             {
                 return AnswerType.Reason;
             }

@@ -1,0 +1,109 @@
+using QABot.Core.Answers;
+using QABot.Core.Attribution;
+using QABot.Tests.Support;
+using Xunit;
+
+namespace QABot.Tests.Answers;
+
+/// <summary>A question about what is contested shows who puts it forward and who rejects it.</summary>
+public sealed class ContestedClaimTests : IDisposable
+{
+    private const string Claims = """
+        - title: Norwick rammed the ferry
+          about: [Norwick, ram, rammed, patrol boat, ferry, behind, accident]
+          asserted:
+            by: [port authority, Saltmere]
+            words: [accused Norwick of ramming]
+          denied:
+            by: [Norwick, Pavel Orlo]
+            words: [nowhere near the ferry, denied that it rammed]
+        """;
+
+    private readonly Newsroom newsroom = new(Newsroom.Ferry);
+
+    public void Dispose() => newsroom.Dispose();
+
+    [Theory]
+    [InlineData("Did Norwick ram the ferry?")]
+    [InlineData("Is it true that Norwick rammed the ferry?")]
+    [InlineData("did norwick ram the fery")]
+    public void With_a_claims_file_both_sides_are_shown_under_its_title(string question)
+    {
+        newsroom.Write("claims.yaml", Claims);
+        var answer = newsroom.Ask(question);
+        Assert.Equal("Norwick rammed the ferry", answer.Claim!.Title);
+        Assert.Contains("accused Norwick", Side(answer, Stance.Asserts).FocusText, StringComparison.Ordinal);
+        Assert.Matches("denied|nowhere near", Side(answer, Stance.Denies).FocusText);
+        Assert.DoesNotContain(Stance.Asserts, answer.Claim.MissingSides);
+        Assert.DoesNotContain(Stance.Denies, answer.Claim.MissingSides);
+    }
+
+    [Theory]
+    [InlineData("Did Norwick ram the ferry?")]
+    [InlineData("Is it true that Norwick rammed the ferry?")]
+    public void Without_one_the_articles_own_verbs_show_the_sides(string question)
+    {
+        var answer = newsroom.Ask(question);
+        Assert.Null(answer.Claim!.Title);
+        Assert.Contains("accused Norwick", Side(answer, Stance.Asserts).FocusText, StringComparison.Ordinal);
+        Assert.Contains("denied", Side(answer, Stance.Denies).FocusText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Each_side_is_a_passage_of_its_own_where_they_stand_in_one_paragraph()
+    {
+        var answer = newsroom.Ask("Did Norwick ram the ferry?");
+        Assert.DoesNotContain("Norwick denied", Side(answer, Stance.Asserts).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("accused Norwick", Side(answer, Stance.Denies).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_voice_of_neither_side_is_shown_as_independent() =>
+        Assert.Contains("independently verified", Side(newsroom.Ask("Did a Norwick patrol boat really ram the ferry?"), Stance.Independent).FocusText, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_side_that_no_article_gives_is_named_as_missing()
+    {
+        using var oneSided = new Newsroom(("a.txt", """
+            The port authority accused Norwick of ramming the ferry with a patrol boat on Wednesday.
+
+            The ferry was built in 1987, the Halden Line said, and carried 212 passengers.
+            """));
+        oneSided.Write("claims.yaml", Claims);
+        var answer = oneSided.Ask("Did Norwick ram the ferry?");
+        Assert.Contains(Stance.Denies, answer.Claim!.MissingSides);
+        Assert.Contains("accused Norwick", Side(answer, Stance.Asserts).FocusText, StringComparison.Ordinal);
+        Assert.DoesNotContain(answer.Evidence, e => e.Stance == Stance.Denies);
+    }
+
+    [Theory]
+    [InlineData("How long did the rescue last?")]
+    [InlineData("When did the ferry run aground?")]
+    [InlineData("Who leads the inquiry?")]
+    public void A_plain_question_gets_no_card(string question)
+    {
+        newsroom.Write("claims.yaml", Claims);
+        Assert.Null(newsroom.Ask(question).Claim);
+        Assert.All(newsroom.Ask(question).Evidence, e => Assert.Null(e.Stance));
+    }
+
+    [Fact]
+    public void A_headline_alone_never_stands_for_a_side()
+    {
+        using var headlined = new Newsroom(("a.txt", """
+            Port authority accuses Norwick of ramming the ferry
+
+            Norwick denied that it rammed the ferry and called the accusation absurd.
+
+            The ferry was built in 1987, the Halden Line said, and carried 212 passengers.
+            """));
+        headlined.Write("claims.yaml", Claims);
+        var answer = headlined.Ask("Did Norwick ram the ferry?");
+        Assert.Contains(Stance.Asserts, answer.Claim!.MissingSides);
+        Assert.DoesNotContain(answer.Evidence, e => e.FocusText.StartsWith("Port authority accuses", StringComparison.Ordinal));
+    }
+
+    private static Evidence Side(Answer answer, Stance stance) =>
+        answer.Evidence.FirstOrDefault(e => e.Stance == stance)
+        ?? throw new Xunit.Sdk.XunitException($"No passage {stance}: {string.Join(" | ", answer.Evidence.Select(e => $"{e.Stance}: {e.FocusText}"))}");
+}

@@ -1,0 +1,101 @@
+using QABot.Core.Questions;
+using Xunit;
+
+namespace QABot.Tests.Questions;
+
+public sealed class QuestionParserTests
+{
+    [Theory]
+    [InlineData("Who steered the ferry?", AnswerType.Person)]
+    [InlineData("whos the captain", AnswerType.Person)]
+    [InlineData("Which minister resigned?", AnswerType.Person)]
+    [InlineData("Where did the ferry run aground?", AnswerType.Place)]
+    [InlineData("which village took them in", AnswerType.Place)]
+    [InlineData("When did the ferry leave?", AnswerType.Time)]
+    [InlineData("what year was the ferry built", AnswerType.Time)]
+    [InlineData("At what time did it strike the rock?", AnswerType.Clock)]
+    [InlineData("How many passengers were on board?", AnswerType.Number)]
+    [InlineData("how much did the repairs cost", AnswerType.Money)]
+    [InlineData("How long did the rescue last?", AnswerType.Duration)]
+    [InlineData("how much time did they have", AnswerType.Duration)]
+    [InlineData("Why did the captain turn?", AnswerType.Reason)]
+    [InlineData("how come nobody saw it", AnswerType.Reason)]
+    [InlineData("what was the reason for the delay", AnswerType.Reason)]
+    [InlineData("What did the mayor say about the fishermen?", AnswerType.Quote)]
+    [InlineData("how did Norwick react to the accusation", AnswerType.Quote)]
+    [InlineData("according to the mayor, what happened", AnswerType.Quote)]
+    [InlineData("Did a patrol boat ram the ferry?", AnswerType.YesNo)]
+    [InlineData("was anyone hurt", AnswerType.YesNo)]
+    [InlineData("What is Gull Rock?", AnswerType.Definition)]
+    public void The_form_of_a_question_tells_what_kind_of_answer_it_asks_for(string question, AnswerType type) =>
+        Assert.True(QuestionParser.Parse(question).Types.HasFlag(type), QuestionParser.Parse(question).Types.ToString());
+
+    [Theory]
+    [InlineData("Сколько пассажиров было на борту?", AnswerType.Number)]
+    [InlineData("Кто управлял паромом?", AnswerType.Person)]
+    [InlineData("Когда произошла авария?", AnswerType.Time)]
+    [InlineData("Чому капітан повернув?", AnswerType.Reason)]
+    [InlineData("Де стався пожежа?", AnswerType.Place)]
+    [InlineData("Чи був капітан на борту?", AnswerType.YesNo)]
+    public void The_form_is_told_in_the_askers_language_too(string question, AnswerType type) =>
+        Assert.True(QuestionParser.Parse(question).Types.HasFlag(type), QuestionParser.Parse(question).Types.ToString());
+
+    [Theory]
+    [InlineData("Сколько пассажиров спасли с парома?", "passenger", "save")]
+    [InlineData("Скільки пасажирів врятували з порома?", "passenger", "save")]
+    public void A_question_in_another_language_is_looked_for_in_English(string question, params string[] words)
+    {
+        var parsed = QuestionParser.Parse(question);
+        foreach (var word in words)
+        {
+            var term = Assert.Single(parsed.Terms, t => t.Word == word || t.Candidates.Any(c => c.Word == word));
+            Assert.Contains(term.Typed, question, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Question_words_and_grammar_are_not_looked_for()
+    {
+        var words = QuestionParser.Parse("How many of the passengers did the fishermen pull from the water?").Terms.Select(t => t.Word);
+        Assert.Equal(["passengers", "fishermen", "pull", "water"], words);
+    }
+
+    [Fact]
+    public void General_words_count_less_than_the_others()
+    {
+        var terms = QuestionParser.Parse("what happened with the ferry anyway").Terms.ToDictionary(t => t.Word, t => t.Weight);
+        Assert.Equal(1f, terms["ferry"]);
+        Assert.True(terms["happened"] < 1f);
+    }
+
+    [Fact]
+    public void Whose_words_are_asked_for_is_told_by_place()
+    {
+        var parsed = QuestionParser.Parse("What did Mayor Wendell say about the fishermen?");
+        Assert.Equal(["mayor", "wendell"], parsed.SpeakerPositions.Select(p => parsed.Tokens[p].Word));
+    }
+
+    [Fact]
+    public void The_country_in_capitals_is_no_pronoun()
+    {
+        Assert.Contains(QuestionParser.Parse("what did the US say").Terms, t => t.Term == "u.s");
+        Assert.DoesNotContain(QuestionParser.Parse("did they tell us").Terms, t => t.Term == "u.s");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("   ")]
+    [InlineData("?!")]
+    [InlineData("\0\u0001\u001f")]
+    [InlineData("\ud800")]
+    [InlineData("ferry \udc00\ud800 harbour")]
+    [InlineData("\uFEFF\u200B")]
+    [InlineData("what")]
+    [InlineData("how")]
+    [InlineData("how much")]
+    [InlineData("according to")]
+    [InlineData("what did say")]
+    [InlineData("и")]
+    [InlineData("что ли \ud83d")]
+    public void Any_text_at_all_is_parsed(string text) => Assert.NotNull(QuestionParser.Parse(text));
+}
