@@ -35,6 +35,10 @@ internal struct IndexedSentence
     public int End;
     public int FirstToken;
     public int EndToken;
+
+    /// <summary>The words of the speaker's name, after the tokens of all sentences.</summary>
+    public int FirstSpeakerToken;
+    public int EndSpeakerToken;
     public int Paragraph;
     public ParagraphKind Kind;
     public byte AfterGap;
@@ -149,6 +153,18 @@ internal sealed class IndexedPassage
             {
                 Attribute(ref sentences[i], attribution, strings);
             }
+        }
+
+        for (var i = 0; i < sentences.Length; i++)
+        {
+            sentences[i].FirstSpeakerToken = tokens.Count;
+            if (attributions.TryGetValue(passage.Sentences[i].Span.Start, out var attribution) && attribution.Speaker is { } speaker)
+            {
+                tokens.AddRange(TextAnalysis.Analyze(speaker.Speaker).Where(t => !t.Traits.HasFlag(TokenTraits.Stop))
+                    .Select(t => new IndexedToken(TermHash.Of(t.Term), (ushort)TermHash.Of(t.Word), 0, 0, t.Traits)));
+            }
+
+            sentences[i].EndSpeakerToken = tokens.Count;
         }
 
         var sentenceBytes = MemoryMarshal.AsBytes(sentences.AsSpan());

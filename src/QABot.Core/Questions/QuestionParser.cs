@@ -91,6 +91,14 @@ public static class QuestionParser
             if (type is { } found)
             {
                 form = true;
+                consumed.Add(i);
+
+                // "what is it called", "what are their names": a name is asked for.
+                if (word is "what" or "whats" or "which" && tokens.Exists(t => t.Word is "called" or "named" or "name" or "names"))
+                {
+                    found = (found & ~AnswerType.Definition) | AnswerType.Person;
+                }
+
                 if (word is "how" && next is "come")
                 {
                     consumed.Add(i + 1);
