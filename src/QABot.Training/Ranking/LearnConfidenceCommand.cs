@@ -21,12 +21,13 @@ internal static class LearnConfidenceCommand
         var data = new Argument<DirectoryInfo>("data") { Description = "Folder with passages.jsonl.gz and questions.jsonl.gz." };
         var output = new Argument<FileInfo>("out") { Description = "The weights file to write." };
         var most = new Option<int>("--questions") { Description = "How many questions to learn from.", DefaultValueFactory = _ => 4000 };
-        var command = new Command("learn-confidence", "Learns the weights of the confidence's signals.") { data, output, most };
-        command.SetAction(parse => Run(parse.GetValue(data)!, parse.GetValue(output)!, parse.GetValue(most)));
+        var picture = new Option<FileInfo?>("--picture") { Description = "Draws the reliability curve on the held-out askings into this SVG file." };
+        var command = new Command("learn-confidence", "Learns the weights of the confidence's signals.") { data, output, most, picture };
+        command.SetAction(parse => Run(parse.GetValue(data)!, parse.GetValue(output)!, parse.GetValue(most), parse.GetValue(picture)));
         return command;
     }
 
-    private static int Run(DirectoryInfo data, FileInfo output, int most)
+    private static int Run(DirectoryInfo data, FileInfo output, int most, FileInfo? picture)
     {
         var squad = new SquadData(data.FullName);
         var byFile = squad.Articles.ToDictionary(a => a.File, StringComparer.Ordinal);
@@ -53,7 +54,13 @@ internal static class LearnConfidenceCommand
         });
 
         var weights = Learn(samples.Where(s => !s.Held).ToList());
-        Report(samples.Where(s => s.Held).ToList(), weights);
+        var held = samples.Where(s => s.Held).ToList();
+        Report(held, weights);
+        if (picture is not null)
+        {
+            File.WriteAllText(picture.FullName, ReliabilityCurve.Svg(held.ConvertAll(s => (Probability(s.Signals, weights), s.Answered))));
+        }
+
         File.WriteAllLines(output.FullName,
         [
             "# Weights of the confidence's signals; made by: dotnet run -c Release --project src/QABot.Training -- learn-confidence <data> <this file>",
