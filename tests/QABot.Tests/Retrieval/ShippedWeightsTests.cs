@@ -1,3 +1,4 @@
+using QABot.Core.Answers;
 using QABot.Core.Retrieval;
 using Xunit;
 
@@ -9,6 +10,10 @@ public sealed class ShippedWeightsTests
     [Fact]
     public void Every_weight_of_the_ranking_belongs_to_a_signal_and_the_other_way_round() =>
         Assert.Equal(SentenceFeatures.Names.Order(StringComparer.Ordinal), Names("Retrieval.ranking.tsv"));
+
+    [Fact]
+    public void Every_weight_of_the_confidence_belongs_to_a_signal_and_the_other_way_round() =>
+        Assert.Equal(ConfidenceModel.WeightNames.Order(StringComparer.Ordinal), Names("Answers.confidence.tsv"));
 
     private static List<string> Names(string file)
     {
