@@ -8,6 +8,7 @@ namespace QABot.Core.Retrieval;
 internal static class SearchQueryBuilder
 {
     private const float SurelyTheSame = 0.8f;
+    private const float WeakWeight = 0.25f;
     private const float UnknownNamePart = 0.3f;
 
     public static SearchQuery Build(ParsedQuestion question, IndexSnapshot snapshot, Aliases? aliases = null)
@@ -39,6 +40,11 @@ internal static class SearchQueryBuilder
         var word = term.Word;
         var corrected = false;
         var docFreq = snapshot.DocFreq(stem);
+        if (docFreq == 0 && term.Weight >= 1f && IsMistypedWeakWord(word))
+        {
+            term = term with { Weight = WeakWeight };
+        }
+
         var forms = NameForms.Of(question, term, snapshot, aliases);
         if (docFreq == 0 && forms.Count > 0 && forms[0].Weight >= SurelyTheSame)
         {
@@ -80,6 +86,10 @@ internal static class SearchQueryBuilder
         var known = alternatives.Count > 0 ? alternatives[0].Weight : 0;
         return decidesNothing || known >= 0.5f ? known : Math.Max(known, Alternatives.NearestHeld(stem, held));
     }
+
+    /// <summary>"realy", "actualy": a general word mistyped stays general.</summary>
+    private static bool IsMistypedWeakWord(string word) =>
+        word.Length >= 5 && !Lemmas.Default.IsKnown(word) && QuestionWords.Weak.Any(weak => weak.Length >= 5 && Spelling.Distance(word, weak, 1) <= 1);
 
     /// <summary>A first name that the articles leave out says little against the surname that they give.</summary>
     private static bool IsPartOfKnownName(SearchTerm term, List<SearchTerm> terms) =>
