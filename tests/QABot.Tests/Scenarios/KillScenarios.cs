@@ -107,6 +107,42 @@ public sealed class KillScenarios
         Assert.Single(home.Telegram.Sent, m => m.ChatId == last.Id);
     }
 
+    [Fact]
+    public async Task An_answer_of_several_messages_goes_on_with_the_one_that_is_missing()
+    {
+        string[] longAnswers = ["Answers:MaxPassages=10", "Answers:MaxPassageChars=2000"];
+        await using var home = await BotHome.CreateAsync();
+        home.Save("harbours.txt", Harbours());
+        var user = home.Telegram.AddUser("Olena");
+        var bot = await home.StartAsync(longAnswers);
+        var gate = home.Telegram.Faults.HoldNext("sendMessage", when: _ => home.Telegram.Sent.Count == 1);
+        var question = user.Says("Which cargo did the harbour master of Zubrowka inspect?");
+        await gate.Reached;
+        var first = Assert.Single(home.Telegram.Sent);
+        await bot.KillAsync();
+        await gate.ClientGone;
+
+        await home.StartAsync(longAnswers);
+        await home.Telegram.WaitForAcknowledgementAsync(question);
+
+        var sent = home.Telegram.Sent;
+        Assert.True(sent.Count > 1);
+        Assert.All(sent, message => home.AssertCited(message));
+        Assert.Equal(sent.Count, sent.Select(m => m.Text).Distinct().Count());
+        Assert.Equal(first, sent[0]);
+    }
+
+    /// <summary>An article whose passages are long and alike in subject only, so that an answer takes several messages.</summary>
+    private static string Harbours()
+    {
+        string[] cargoes = ["timber", "copper", "barley", "textiles", "machinery", "lamps", "porcelain", "wool"];
+        var paragraphs = cargoes.Select((cargo, i) =>
+            $"The harbour master of Zubrowka inspected the cargo of {cargo} on pier {i + 1}, "
+            + string.Join(", ", Enumerable.Range(1, 60).Select(n => $"{cargo} crate {(n * 7) + i} from warehouse {(char)('A' + (n % 26))}{i}"))
+            + ".");
+        return "Harbour of Zubrowka\n\n" + string.Join("\n\n", paragraphs) + "\n";
+    }
+
     private static CallGate? GateAt(Step step, FaultPlan faults, int question) => step switch
     {
         Step.Delivering => faults.HoldNext("getUpdates", HeldAt.BeforeItsAnswer),

@@ -94,4 +94,21 @@ public sealed class StoppingScenarios
         Assert.Equal(0, await bot.TerminateAsync());
         Assert.DoesNotContain(home.Telegram.Token, home.Written, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_webhook_left_by_another_program_is_named_and_taken_away_only_when_the_settings_say_so()
+    {
+        await using var home = await BotHome.CreateAsync();
+        home.Telegram.SetWebhook("https://elsewhere.example/");
+        var user = home.Telegram.AddUser("Olena");
+        user.Says(Question);
+        var bot = await home.StartAsync();
+        await bot.WaitForOutputAsync("Telegram:DeleteWebhook");
+        Assert.Equal(0, await bot.TerminateAsync());
+        Assert.DoesNotContain(home.Telegram.Calls, c => c.Method.Equals("deleteWebhook", StringComparison.OrdinalIgnoreCase));
+
+        await home.StartAsync("Telegram:DeleteWebhook=true");
+
+        home.AssertCited(await home.Telegram.WaitForMessageAsync(m => m.ChatId == user.Id));
+    }
 }

@@ -53,8 +53,7 @@ internal sealed class BotHome : IAsyncDisposable
         var polls = Polls();
         var bot = Launch(settings);
         var polling = Telegram.WaitForCallsAsync("getUpdates", polls + 1);
-        var ended = bot.ExitAsync();
-        if (await Task.WhenAny(polling, ended) == ended)
+        if (await Task.WhenAny(polling, bot.Ended) != polling)
             throw new InvalidOperationException($"The bot ended instead of polling:\n{bot.Output}");
         try
         {

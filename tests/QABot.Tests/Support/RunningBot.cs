@@ -12,6 +12,7 @@ internal sealed class RunningBot : IAsyncDisposable
     private readonly Process process;
     private readonly List<string> lines = [];
     private readonly ChangeSignal changes = new();
+    private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private RunningBot(Process process) => this.process = process;
 
@@ -24,6 +25,9 @@ internal sealed class RunningBot : IAsyncDisposable
                 return string.Join('\n', lines);
         }
     }
+
+    /// <summary>Ends with the program.</summary>
+    public Task Ended => ended.Task;
 
     /// <summary>Starts the program.</summary>
     /// <param name="workingDirectory">Where it is started; its settings file is looked for there first.</param>
@@ -47,7 +51,11 @@ internal sealed class RunningBot : IAsyncDisposable
         var bot = new RunningBot(new Process { StartInfo = start, EnableRaisingEvents = true });
         bot.process.OutputDataReceived += (_, line) => bot.Add(line.Data);
         bot.process.ErrorDataReceived += (_, line) => bot.Add(line.Data);
-        bot.process.Exited += (_, _) => bot.changes.Raise();
+        bot.process.Exited += (_, _) =>
+        {
+            bot.ended.TrySetResult();
+            bot.changes.Raise();
+        };
         bot.process.Start();
         bot.process.StandardInput.Close();
         bot.process.BeginOutputReadLine();
