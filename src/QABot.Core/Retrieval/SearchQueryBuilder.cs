@@ -38,7 +38,6 @@ internal static class SearchQueryBuilder
         bool held(string other) => snapshot.DocFreq(other) > 0;
         var stem = term.Term;
         var word = term.Word;
-        var corrected = false;
         var docFreq = snapshot.DocFreq(stem);
         if (docFreq == 0 && term.Weight >= 1f && IsMistypedWeakWord(word))
         {
@@ -58,7 +57,6 @@ internal static class SearchQueryBuilder
             word = correction;
             stem = TextAnalysis.Stem(correction);
             docFreq = snapshot.DocFreq(stem);
-            corrected = true;
         }
 
         var isName = snapshot.Vocabulary.IsName(word) || (docFreq == 0 && term.Capital);
@@ -75,7 +73,6 @@ internal static class SearchQueryBuilder
             IsName = isName,
             IsWeak = term.Weight < 1f,
             DocFreq = docFreq,
-            Corrected = corrected,
             Alternatives = alternatives,
         };
     }

@@ -32,7 +32,4 @@ internal sealed record SearchTerm
 
     /// <summary>How near the articles come to the word in meaning, 0 to 1; 1 where they have it.</summary>
     public float Nearness { get; init; } = 1;
-
-    /// <summary>The typed word was taken as a typo of <see cref="Word"/>.</summary>
-    public bool Corrected { get; init; }
 }
