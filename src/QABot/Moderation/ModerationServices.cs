@@ -5,6 +5,6 @@ namespace QABot.Moderation;
 /// <summary>Registers what moderators need.</summary>
 internal static class ModerationServices
 {
-    /// <summary>The record of moderation events; the options (section <c>Moderation</c>) are registered by the settings.</summary>
-    public static IServiceCollection AddQABotModeration(this IServiceCollection services) => services.AddSingleton<ModerationLog>();
+    /// <summary>The record of moderation events and who may do what; the options (section <c>Moderation</c>) are registered by the settings.</summary>
+    public static IServiceCollection AddQABotModeration(this IServiceCollection services) => services.AddSingleton<ModerationLog>().AddSingleton<Permissions>();
 }

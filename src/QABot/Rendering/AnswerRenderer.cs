@@ -146,8 +146,11 @@ internal static class AnswerRenderer
             FormattableString.Invariant($"\n{i + 1}. {Shorten(suggestion, 300)}"))))),
     ];
 
-    private static IReadOnlyList<Button> Choices(Answer answer, Phrases phrases) =>
-        [.. answer.Suggestions.Select(suggestion => new Button(Shorten(suggestion, 100), suggestion)), new Button(phrases["clarify.none"], null)];
+    private static IReadOnlyList<IReadOnlyList<Button>> Choices(Answer answer, Phrases phrases) =>
+    [
+        .. answer.Suggestions.Select(suggestion => (IReadOnlyList<Button>)[new Button.Choice(Shorten(suggestion, 100), suggestion)]),
+        [new Button.Choice(phrases["clarify.none"], null)],
+    ];
 
     private static Block Refused(Refusal? refusal, Phrases phrases)
     {

@@ -22,7 +22,7 @@ internal static class MessagePacking
     private const string Gap = "\n\n";
 
     /// <summary>The messages; the buttons go under the last one.</summary>
-    public static IReadOnlyList<RenderedMessage> Pack(IEnumerable<Block> blocks, IReadOnlyList<Button> buttons)
+    public static IReadOnlyList<RenderedMessage> Pack(IEnumerable<Block> blocks, IReadOnlyList<IReadOnlyList<Button>> rows)
     {
         var pages = new List<(RichText Text, List<Evidence> Evidence)>();
         foreach (var block in blocks)
@@ -45,7 +45,7 @@ internal static class MessagePacking
             }
         }
 
-        return [.. pages.Select((page, i) => page.Text.ToMessage(page.Evidence, i == pages.Count - 1 ? buttons : []))];
+        return [.. pages.Select((page, i) => page.Text.ToMessage(page.Evidence, i == pages.Count - 1 ? rows : []))];
     }
 
     private static bool Fits(RichText page, RichText block) =>

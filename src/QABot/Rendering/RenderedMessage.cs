@@ -4,18 +4,16 @@ using QABot.Core.Answers;
 
 namespace QABot.Rendering;
 
-/// <summary>A button under a message.</summary>
-/// <param name="Text">What stands on it.</param>
-/// <param name="Choice">The question it asks; null for "none of these".</param>
-internal sealed record Button(string Text, string? Choice);
-
 /// <summary>One message, ready to send in either form. Immutable.</summary>
 /// <param name="Html">In the HTML subset that chat clients know; every dynamic string is escaped.</param>
 /// <param name="Plain">The same without mark-up; links are written out.</param>
 /// <param name="Evidence">The passages it shows, in order; whoever sends it compares each with its article first.</param>
-/// <param name="Buttons">Buttons, one a row.</param>
-internal sealed record RenderedMessage(string Html, string Plain, IReadOnlyList<Evidence> Evidence, IReadOnlyList<Button> Buttons)
+/// <param name="Rows">Buttons by row; at most eight a row and a hundred in all.</param>
+internal sealed record RenderedMessage(string Html, string Plain, IReadOnlyList<Evidence> Evidence, IReadOnlyList<IReadOnlyList<Button>> Rows)
 {
+    /// <summary>All buttons in reading order.</summary>
+    public IEnumerable<Button> Buttons => Rows.SelectMany(row => row);
+
     /// <summary>A message of the bot's own words only.</summary>
     public static RenderedMessage OfText(string text) => new RichText().Add(text).ToMessage([], []);
 

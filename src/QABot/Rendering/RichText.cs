@@ -68,8 +68,8 @@ internal sealed class RichText
     }
 
     /// <summary>The finished message.</summary>
-    public RenderedMessage ToMessage(IReadOnlyList<Evidence> evidence, IReadOnlyList<Button> buttons) =>
-        new(html.ToString(), plain.ToString(), evidence, buttons);
+    public RenderedMessage ToMessage(IReadOnlyList<Evidence> evidence, IReadOnlyList<IReadOnlyList<Button>> rows) =>
+        new(html.ToString(), plain.ToString(), evidence, rows);
 
     private RichText Tagged(string tag, string text)
     {

@@ -9,6 +9,14 @@ namespace QABot.Telegram;
 /// </summary>
 internal sealed class AnswerDelivery(MessageSender sender, SentMessageStore sent)
 {
+    /// <summary>Sends messages that answer no question; what went out before a kill is not sent again.</summary>
+    public async Task<Handled> SayAsync(long updateId, Destination to, IReadOnlyList<RenderedMessage> messages, CancellationToken cancellationToken) =>
+        Handled.After(await DeliverAsync(updateId, to, messages, null, null, [], cancellationToken));
+
+    /// <summary>Sends one message that answers no question.</summary>
+    public Task<Handled> SayAsync(long updateId, Destination to, RenderedMessage message, CancellationToken cancellationToken) =>
+        SayAsync(updateId, to, [message], cancellationToken);
+
     /// <summary>Sends the messages that are not out yet; in the place of a former answer where there is one.</summary>
     /// <returns>The outcome of the last send, or of the first that failed.</returns>
     public async Task<SendResult> DeliverAsync(
@@ -41,7 +49,7 @@ internal sealed class AnswerDelivery(MessageSender sender, SentMessageStore sent
                 return result;
             }
 
-            var choices = messages[part].Buttons.Select(button => button.Choice).OfType<string>().ToList();
+            var choices = messages[part].Buttons.OfType<Button.Choice>().Select(button => button.Question).OfType<string>().ToList();
             sent.Record(result.Chat, updateId, new SentMessage(result.MessageId, part, questionHash, choices), questionMessage);
         }
 

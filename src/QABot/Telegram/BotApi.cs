@@ -40,12 +40,37 @@ internal sealed class BotApi : IDisposable
     /// <exception cref="OperationCanceledException">The caller cancelled; a time limit of ours comes back as <see cref="ApiStatus.TimedOut"/>.</exception>
     public async Task<ApiReply> CallAsync<T>(string method, T request, JsonTypeInfo<T> shape, CancellationToken cancellationToken)
     {
+        using var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(request, shape));
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        return await PostAsync(method, content, cancellationToken);
+    }
+
+    /// <summary>Makes one call that brings a file.</summary>
+    /// <param name="method">The method.</param>
+    /// <param name="fields">Its parameters as text; objects as JSON.</param>
+    /// <param name="file">The file and the parameter that it is.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<ApiReply> UploadAsync(string method, IEnumerable<(string Name, string Value)> fields, Upload file, CancellationToken cancellationToken)
+    {
+        using var content = new MultipartFormDataContent();
+        foreach (var (name, value) in fields)
+        {
+            content.Add(new StringContent(value), name);
+        }
+
+        content.Add(new ReadOnlyMemoryContent(file.Bytes), file.Parameter, file.Name);
+        return await PostAsync(method, content, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => http.Dispose();
+
+    private async Task<ApiReply> PostAsync(string method, HttpContent content, CancellationToken cancellationToken)
+    {
         using var limit = new CancellationTokenSource(patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            using var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(request, shape));
-            content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
             using var response = await http.PostAsync(new Uri(prefix + method), content, either.Token);
             var body = await response.Content.ReadAsByteArrayAsync(either.Token);
             return Read(body, (int)response.StatusCode);
@@ -59,9 +84,6 @@ internal sealed class BotApi : IDisposable
             return new ApiReply(ApiStatus.Unreachable, Description: e.InnerException?.Message ?? e.Message);
         }
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => http.Dispose();
 
     private static ApiReply Read(byte[] body, int httpStatus)
     {

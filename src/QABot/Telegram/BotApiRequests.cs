@@ -22,7 +22,9 @@ internal sealed record DeleteMessage(long ChatId, long MessageId);
 
 internal sealed record SendChatAction(long ChatId, long? MessageThreadId, string Action);
 
-internal sealed record AnswerCallback(string CallbackQueryId);
+internal sealed record AnswerCallback(string CallbackQueryId, string? Text = null, bool? ShowAlert = null);
+
+internal sealed record EditKeyboard(long ChatId, long MessageId, Keyboard? ReplyMarkup);
 
 internal sealed record SetCommands(IReadOnlyList<CommandEntry> Commands, CommandScope Scope, string? LanguageCode);
 
@@ -38,7 +40,7 @@ internal sealed record ReplyTo(long MessageId, bool AllowSendingWithoutReply);
 
 internal sealed record Keyboard(IReadOnlyList<IReadOnlyList<KeyboardButton>> InlineKeyboard);
 
-internal sealed record KeyboardButton(string Text, string CallbackData);
+internal sealed record KeyboardButton(string Text, string? CallbackData = null, string? Url = null, string? SwitchInlineQuery = null);
 
 /// <summary>The requests as the Bot API wants them; generated, because building this by reflection would slow the start.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
@@ -49,6 +51,9 @@ internal sealed record KeyboardButton(string Text, string CallbackData);
 [JsonSerializable(typeof(DeleteMessage))]
 [JsonSerializable(typeof(SendChatAction))]
 [JsonSerializable(typeof(AnswerCallback))]
+[JsonSerializable(typeof(EditKeyboard))]
+[JsonSerializable(typeof(ReplyTo))]
+[JsonSerializable(typeof(Keyboard))]
 [JsonSerializable(typeof(SetCommands))]
 [JsonSerializable(typeof(DeleteWebhook))]
 internal sealed partial class BotApiJson : JsonSerializerContext;

@@ -1,16 +1,14 @@
 using Microsoft.Extensions.Logging;
 using QABot.Moderation;
 using QABot.Rendering;
+using QABot.Telegram.Commands;
 
 namespace QABot.Telegram;
 
 /// <summary>Learns the bot's name and registers its commands in each language; moderators see theirs in their own chats.</summary>
 internal sealed partial class CommandRegistration(
-    BotApi api, BotIdentity identity, ModerationOptions moderation, TimeProvider time, ILogger<CommandRegistration> logger)
+    BotApi api, BotIdentity identity, CommandRegistry commands, ModerationOptions moderation, TimeProvider time, ILogger<CommandRegistration> logger)
 {
-    private static readonly string[] Everybodys = ["ask", "help", "start"];
-    private static readonly string[] Moderators = ["ask", "help", "start", "reindex", "status"];
-
     /// <summary>Does it, again and again until the name is known; commands that cannot be registered are only logged.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -22,10 +20,11 @@ internal sealed partial class CommandRegistration(
 
         foreach (var language in Phrases.Languages)
         {
-            await RegisterAsync(Everybodys, new CommandScope("default"), language, cancellationToken);
-            foreach (var moderator in moderation.Moderators)
+            await RegisterAsync(commands.Menu(Audience.Everybody), new CommandScope("default"), language, cancellationToken);
+            foreach (var user in moderation.Moderators.Union(moderation.Owners))
             {
-                await RegisterAsync(Moderators, new CommandScope("chat", moderator), language, cancellationToken);
+                var menu = commands.Menu(moderation.IsOwner(user) ? Audience.Owners : Audience.Moderators);
+                await RegisterAsync(menu, new CommandScope("chat", user), language, cancellationToken);
             }
         }
     }
@@ -48,11 +47,11 @@ internal sealed partial class CommandRegistration(
         return true;
     }
 
-    private async Task RegisterAsync(string[] commands, CommandScope scope, string language, CancellationToken cancellationToken)
+    private async Task RegisterAsync(IReadOnlyList<string> menu, CommandScope scope, string language, CancellationToken cancellationToken)
     {
         var phrases = Phrases.For(language);
         var request = new SetCommands(
-            [.. commands.Select(command => new CommandEntry(command, phrases["command." + command]))],
+            [.. menu.Select(command => new CommandEntry(command, phrases["command." + command]))],
             scope,
             language == Phrases.English.Language ? null : language);
         for (var attempt = 0; ; attempt++)

@@ -9,13 +9,12 @@ namespace QABot.Telegram;
 /// </summary>
 internal static class MessageReader
 {
-    private static readonly string[] Known = ["start", "help", "ask", "reindex", "status"];
-
     /// <summary>What the message wants.</summary>
     /// <param name="message">The message.</param>
     /// <param name="botId">The bot's user id.</param>
     /// <param name="botName">The bot's user name; null while unknown.</param>
-    public static Incoming Read(Message message, long botId, string? botName)
+    /// <param name="knows">Tells the bot's commands by name.</param>
+    public static Incoming Read(Message message, long botId, string? botName, Func<string, bool> knows)
     {
         if (message.MigrateToChatId is { } to)
         {
@@ -38,7 +37,7 @@ internal static class MessageReader
                 return new Incoming.Nothing();
             }
 
-            return isPrivate || Known.Contains(name) ? new Incoming.Command(name, rest) : new Incoming.Nothing();
+            return isPrivate || knows(name) ? new Incoming.Command(name, rest) : new Incoming.Nothing();
         }
 
         if (isPrivate)
@@ -53,9 +52,9 @@ internal static class MessageReader
         return addressed && stripped.Trim() is { Length: > 0 } asked ? new Incoming.Question(asked) : new Incoming.Nothing();
     }
 
-    /// <summary>Whether the message is one of the moderators' commands, for whatever bot.</summary>
-    public static bool IsReindex(Message message) =>
-        CommandIn(message.Text ?? "", message.Entities ?? []) is ("reindex", _, _);
+    /// <summary>The command in the message, for whatever bot; null when it holds none.</summary>
+    public static string? CommandOf(Message message) =>
+        CommandIn(message.Text ?? message.Caption ?? "", message.Entities ?? message.CaptionEntities ?? [])?.Name;
 
     private static (string Name, string? Addressee, string After)? CommandIn(string text, MessageEntity[] entities)
     {

@@ -1,4 +1,5 @@
-using System.Text.Json.Serialization.Metadata;
+using System.Globalization;
+using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using QABot.Core.Indexing;
 using QABot.Rendering;
@@ -13,7 +14,11 @@ namespace QABot.Telegram;
 internal sealed partial class MessageSender(
     BotApi api, OutboundScheduler scheduler, PassageIndex index, ChatStore chats, ILogger<MessageSender> logger)
 {
+    private const int MaxCaption = 1024;
+    private const int MaxToast = 200;
+
     private static readonly LinkPreview NoPreview = new(true);
+    private static readonly RenderedMessage NoText = new("", "", [], []);
 
     private int formatFaults;
 
@@ -28,10 +33,22 @@ internal sealed partial class MessageSender(
             to.Chat,
             message,
             "sendMessage",
-            BotApiJson.Default.SendMessage,
-            (chat, text, mode) => new SendMessage(chat, chat == to.Chat ? to.Topic : null, text, mode, NoPreview, chat == to.Chat ? replyTo : null, KeyboardOf(message)),
+            MessagePacking.MaxLength,
+            (chat, text, mode, token) => api.CallAsync(
+                "sendMessage",
+                new SendMessage(chat, chat == to.Chat ? to.Topic : null, text, mode, NoPreview, chat == to.Chat ? replyTo : null, InlineKeyboard.Of(message.Rows)),
+                BotApiJson.Default.SendMessage,
+                token),
             cancellationToken);
     }
+
+    /// <summary>Sends a picture (PNG or JPEG, at most 10 MB) with the message, of at most 1024 visible characters, as its caption.</summary>
+    public Task<SendResult> SendPhotoAsync(Destination to, RenderedMessage caption, string name, ReadOnlyMemory<byte> picture, CancellationToken cancellationToken) =>
+        SendFileAsync(to, caption, "sendPhoto", new Upload("photo", name, picture), cancellationToken);
+
+    /// <summary>Sends a file (at most 50 MB) with the message, of at most 1024 visible characters, as its caption.</summary>
+    public Task<SendResult> SendDocumentAsync(Destination to, RenderedMessage caption, string name, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken) =>
+        SendFileAsync(to, caption, "sendDocument", new Upload("document", name, bytes), cancellationToken);
 
     /// <summary>Puts a message in the place of one that was sent; one that says the same already counts as sent.</summary>
     public async Task<SendResult> EditAsync(long chat, long messageId, RenderedMessage message, CancellationToken cancellationToken)
@@ -40,8 +57,25 @@ internal sealed partial class MessageSender(
             chat,
             message,
             "editMessageText",
-            BotApiJson.Default.EditMessageText,
-            (to, text, mode) => new EditMessageText(to, messageId, text, mode, NoPreview, KeyboardOf(message)),
+            MessagePacking.MaxLength,
+            (to, text, mode, token) => api.CallAsync(
+                "editMessageText",
+                new EditMessageText(to, messageId, text, mode, NoPreview, InlineKeyboard.Of(message.Rows)),
+                BotApiJson.Default.EditMessageText,
+                token),
+            cancellationToken);
+        return result.Outcome == SendOutcome.Sent ? result with { MessageId = messageId } : result;
+    }
+
+    /// <summary>Changes the buttons under a message and leaves its text alone; no rows take them away.</summary>
+    public async Task<SendResult> EditKeyboardAsync(long chat, long messageId, IReadOnlyList<IReadOnlyList<Button>> rows, CancellationToken cancellationToken)
+    {
+        var result = await DeliverAsync(
+            chat,
+            NoText,
+            "editMessageReplyMarkup",
+            MessagePacking.MaxLength,
+            (to, _, _, token) => api.CallAsync("editMessageReplyMarkup", new EditKeyboard(to, messageId, InlineKeyboard.Of(rows)), BotApiJson.Default.EditKeyboard, token),
             cancellationToken);
         return result.Outcome == SendOutcome.Sent ? result with { MessageId = messageId } : result;
     }
@@ -55,11 +89,52 @@ internal sealed partial class MessageSender(
         chat, token => api.CallAsync("sendChatAction", new SendChatAction(chat, topic, "typing"), BotApiJson.Default.SendChatAction, token), cancellationToken);
 
     /// <summary>Ends the waiting sign on a pressed button. It may be too late for that, which does no harm.</summary>
-    public Task AnswerCallbackAsync(string callbackId, CancellationToken cancellationToken) =>
-        api.CallAsync("answerCallbackQuery", new AnswerCallback(callbackId), BotApiJson.Default.AnswerCallback, cancellationToken);
+    /// <param name="callbackId">The press.</param>
+    /// <param name="text">A short note to the user, at most 200 characters (more are cut); null for none.</param>
+    /// <param name="alert">Whether the user must close the note.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task AnswerCallbackAsync(string callbackId, string? text, bool alert, CancellationToken cancellationToken) => api.CallAsync(
+        "answerCallbackQuery",
+        new AnswerCallback(callbackId, text?.Length > MaxToast ? text[..(MaxToast - 1)] + "…" : text, alert ? true : null),
+        BotApiJson.Default.AnswerCallback,
+        cancellationToken);
 
-    private async Task<SendResult> DeliverAsync<T>(
-        long chat, RenderedMessage message, string method, JsonTypeInfo<T> shape, Func<long, string, string?, T> request, CancellationToken cancellationToken)
+    private Task<SendResult> SendFileAsync(Destination to, RenderedMessage caption, string method, Upload file, CancellationToken cancellationToken) => DeliverAsync(
+        to.Chat,
+        caption,
+        method,
+        MaxCaption,
+        (chat, text, mode, token) => api.UploadAsync(method, Fields(to, caption, chat, text, mode), file, token),
+        cancellationToken);
+
+    private static List<(string, string)> Fields(Destination to, RenderedMessage caption, long chat, string text, string? mode)
+    {
+        List<(string, string)> fields = [("chat_id", chat.ToString(CultureInfo.InvariantCulture)), ("caption", text)];
+        if (mode is not null)
+        {
+            fields.Add(("parse_mode", mode));
+        }
+
+        if (chat == to.Chat && to.Topic is { } topic)
+        {
+            fields.Add(("message_thread_id", topic.ToString(CultureInfo.InvariantCulture)));
+        }
+
+        if (chat == to.Chat && to.ReplyTo is { } replyTo)
+        {
+            fields.Add(("reply_parameters", JsonSerializer.Serialize(new ReplyTo(replyTo, AllowSendingWithoutReply: true), BotApiJson.Default.ReplyTo)));
+        }
+
+        if (InlineKeyboard.Of(caption.Rows) is { } keyboard)
+        {
+            fields.Add(("reply_markup", JsonSerializer.Serialize(keyboard, BotApiJson.Default.Keyboard)));
+        }
+
+        return fields;
+    }
+
+    private async Task<SendResult> DeliverAsync(
+        long chat, RenderedMessage message, string method, int maxLength, Func<long, string, string?, CancellationToken, Task<ApiReply>> call, CancellationToken cancellationToken)
     {
         chat = chats.Current(chat);
         var (text, mode) = (message.Html, (string?)"HTML");
@@ -74,7 +149,7 @@ internal sealed partial class MessageSender(
                     // Compared here and not before the wait for the limits: an article may have changed meanwhile.
                     verbatim = IsVerbatim(message);
                     return verbatim
-                        ? api.CallAsync(method, request(target, body, parseMode), shape, token)
+                        ? call(target, body, parseMode, token)
                         : Task.FromResult(new ApiReply(ApiStatus.Refused));
                 },
                 cancellationToken);
@@ -104,7 +179,7 @@ internal sealed partial class MessageSender(
                 LogFormatFault(logger, reply.Description);
 
                 // Written-out links may make the plain form too long; then the text alone goes out.
-                (text, mode) = (message.Plain.Length <= MessagePacking.MaxLength ? message.Plain : RenderedMessage.Decode(message.Html), null);
+                (text, mode) = (message.Plain.Length <= maxLength ? message.Plain : RenderedMessage.Decode(message.Html), null);
                 continue;
             }
 
@@ -150,23 +225,6 @@ internal sealed partial class MessageSender(
         }
 
         return true;
-    }
-
-    private static Keyboard? KeyboardOf(RenderedMessage message)
-    {
-        if (message.Buttons.Count == 0)
-        {
-            return null;
-        }
-
-        var choice = 0;
-        var rows = new List<IReadOnlyList<KeyboardButton>>(message.Buttons.Count);
-        foreach (var button in message.Buttons)
-        {
-            rows.Add([new KeyboardButton(button.Text, button.Choice is null ? CallbackData.None : CallbackData.Choice(choice++))]);
-        }
-
-        return new Keyboard(rows);
     }
 
     [LoggerMessage(4040, LogLevel.Error, "A passage of {File} [{Start}, {End}) was not sent: {Reason}.")]

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using QABot.Operations;
+using QABot.Telegram.Buttons;
+using QABot.Telegram.Commands;
 
 namespace QABot.Telegram;
 
@@ -21,8 +23,9 @@ internal static class TelegramServices
         services.AddSingleton<AnswerDelivery>();
         services.AddSingleton<FloodGate>();
         services.AddSingleton<QuestionDesk>();
-        services.AddSingleton<ModeratorDesk>();
         services.AddSingleton<Welcome>();
+        services.AddCommands();
+        services.AddButtons();
         services.AddSingleton<UpdateHandler>();
         services.AddSingleton<UpdateLedger>();
         services.AddSingleton<UpdateWork>();
@@ -36,5 +39,22 @@ internal static class TelegramServices
         services.AddHostedService(provider => provider.GetRequiredService<IndexKeeper>());
         services.AddHostedService<UpdatePoller>();
         return services;
+    }
+
+    private static void AddCommands(this IServiceCollection services)
+    {
+        services.AddSingleton<CommandRegistry>();
+        services.AddSingleton<IBotCommand, AskCommand>();
+        services.AddSingleton<IBotCommand, HelpCommand>();
+        services.AddSingleton<IBotCommand, StartCommand>();
+        services.AddSingleton<IBotCommand, ReindexCommand>();
+        services.AddSingleton<IBotCommand, StatusCommand>();
+    }
+
+    private static void AddButtons(this IServiceCollection services)
+    {
+        services.AddSingleton<ButtonRegistry>();
+        services.AddSingleton<IButtonAction, ChoiceButton>();
+        services.AddSingleton<IButtonAction, NoneButton>();
     }
 }

@@ -1,5 +1,8 @@
+using QABot.Moderation;
 using QABot.Rendering;
 using QABot.Storage;
+using QABot.Telegram.Buttons;
+using QABot.Telegram.Commands;
 using Telegram.Bot.Types;
 using Telegram.Bot.Types.Enums;
 
@@ -9,8 +12,9 @@ namespace QABot.Telegram;
 internal sealed class UpdateHandler(
     BotIdentity identity,
     QuestionDesk questions,
-    ModeratorDesk moderators,
-    Welcome welcome,
+    CommandRegistry commands,
+    ButtonRegistry buttons,
+    Permissions permissions,
     AnswerDelivery delivery,
     MessageSender sender,
     ChatStore chats,
@@ -20,12 +24,18 @@ internal sealed class UpdateHandler(
     /// <summary>The kinds of updates that Telegram is asked for.</summary>
     public static IReadOnlyList<string> AllowedUpdates { get; } = ["message", "edited_message", "callback_query", "my_chat_member"];
 
-    /// <summary>The lane of an update: its chat's, but a reindex has one of its own, so that questions go on and a second one joins.</summary>
-    public static string LaneOf(Update update)
+    /// <summary>The lane of an update: its chat's, but what takes long has one of its own, so that questions go on meanwhile.</summary>
+    public string LaneOf(Update update)
     {
-        if (update.Message is { } message && MessageReader.IsReindex(message))
+        var ownLane = update switch
         {
-            return FormattableString.Invariant($"reindex {update.Id}");
+            { Message: { } message } => MessageReader.CommandOf(message) is { } name && commands.Find(name) is { OwnLane: true },
+            { CallbackQuery.Data: { } data } => buttons.Find(data) is { Action.OwnLane: true },
+            _ => false,
+        };
+        if (ownLane)
+        {
+            return FormattableString.Invariant($"own {update.Id}");
         }
 
         var chat = (update.Message ?? update.EditedMessage ?? update.CallbackQuery?.Message)?.Chat ?? update.MyChatMember?.Chat;
@@ -47,7 +57,7 @@ internal sealed class UpdateHandler(
     {
         var message = update.Message ?? update.CallbackQuery?.Message;
         var user = update.Message?.From ?? update.CallbackQuery?.From;
-        if (message is null || user is null || (update.Message is { } own && MessageReader.Read(own, identity.Id, identity.Username) is Incoming.Nothing))
+        if (message is null || user is null || (update.Message is { } own && Read(own) is Incoming.Nothing))
         {
             return;
         }
@@ -64,7 +74,7 @@ internal sealed class UpdateHandler(
             await identity.KnownAsync(cancellationToken);
         }
 
-        var incoming = MessageReader.Read(message, identity.Id, identity.Username);
+        var incoming = Read(message);
         if (incoming is Incoming.Nothing)
         {
             return Handled.Done;
@@ -88,27 +98,18 @@ internal sealed class UpdateHandler(
         {
             Incoming.Question(var text) => await AskAsync(updateId, message, text, [], cancellationToken),
             Incoming.Command command => await CommandAsync(updateId, message, command, destination, phrases, cancellationToken),
-            _ => await SayAsync(updateId, destination, RenderedMessage.OfText(phrases["unreadable"]), cancellationToken),
+            _ => await delivery.SayAsync(updateId, destination, RenderedMessage.OfText(phrases["unreadable"]), cancellationToken),
         };
     }
 
     private async Task<Handled> CommandAsync(
         int updateId, Message message, Incoming.Command command, Destination destination, Phrases phrases, CancellationToken cancellationToken)
     {
-        if (ModeratorDesk.Knows(command.Name))
-        {
-            return await moderators.RunAsync(command.Name, updateId, destination, message.From!.Id, phrases, cancellationToken);
-        }
-
-        if (command.Name == "ask")
-        {
-            return command.Rest.Length > 0
-                ? await AskAsync(updateId, message, command.Rest, [], cancellationToken)
-                : await SayAsync(updateId, destination, RenderedMessage.OfText(phrases.Fill("ask.empty", "/ask")), cancellationToken);
-        }
-
-        var words = await welcome.MessageAsync(phrases, inGroup: message.Chat.Type != ChatType.Private, cancellationToken);
-        return await SayAsync(updateId, destination, words, cancellationToken);
+        // In a private chat a command that nobody knows is answered by what the bot does.
+        var found = commands.Find(command.Name) ?? commands.Find("help")!;
+        return permissions.Enter(found.Audience, message.From!.Id, "/" + command.Name)
+            ? await found.RunAsync(new CommandContext(updateId, message, destination, phrases, command.Name, command.Rest), cancellationToken)
+            : Handled.After(await sender.SendAsync(destination, RenderedMessage.OfText(phrases["moderator.refused"]), cancellationToken));
     }
 
     private async Task<Handled> EditedAsync(int updateId, Message message, CancellationToken cancellationToken)
@@ -118,7 +119,7 @@ internal sealed class UpdateHandler(
             return Handled.Done;
         }
 
-        var text = MessageReader.Read(message, identity.Id, identity.Username) switch
+        var text = Read(message) switch
         {
             Incoming.Question question => question.Text,
             Incoming.Command { Name: "ask" } command => command.Rest,
@@ -133,28 +134,46 @@ internal sealed class UpdateHandler(
 
     private async Task<Handled> ButtonAsync(int updateId, CallbackQuery callback, CancellationToken cancellationToken)
     {
-        await sender.AnswerCallbackAsync(callback.Id, cancellationToken);
         if (callback.Message is not { } message || callback.From.IsBot || callback.Data is not { } data)
         {
+            await sender.AnswerCallbackAsync(callback.Id, null, alert: false, cancellationToken);
             return Handled.Done;
         }
 
-        var phrases = Phrases.For(callback.From.LanguageCode);
-        if (data == CallbackData.None)
+        var isPrivate = message.Chat.Type == ChatType.Private;
+        var context = new ButtonContext(sender)
         {
-            return Handled.After(await sender.EditAsync(message.Chat.Id, message.Id, RenderedMessage.OfText(phrases["clarify.none.reply"]), cancellationToken));
-        }
-
-        if (CallbackData.ChoiceOf(data) is not { } choice)
+            UpdateId = updateId,
+            CallbackId = callback.Id,
+            User = callback.From.Id,
+            To = new Destination(message.Chat.Id, TopicOf(message), isPrivate ? null : message.Id),
+            MessageId = message.Id,
+            IsPrivate = isPrivate,
+            Phrases = Phrases.For(callback.From.LanguageCode),
+        };
+        try
         {
-            return Handled.Done;
-        }
+            if (buttons.Find(data) is not var (action, argument))
+            {
+                await context.AnswerAsync(context.Phrases["button.gone"], alert: false, cancellationToken);
+                return Handled.Done;
+            }
 
-        var destination = new Destination(message.Chat.Id, TopicOf(message), message.Chat.Type == ChatType.Private ? null : message.Id);
-        var question = sent.Find(message.Chat.Id, message.Id)?.Choices.ElementAtOrDefault(choice);
-        return question is null
-            ? await SayAsync(updateId, destination, RenderedMessage.OfText(phrases["choice.gone"]), cancellationToken)
-            : await questions.AnswerAsync(new Inquiry(updateId, destination, callback.From.Id, phrases, question, null, []), cancellationToken);
+            if (!permissions.Enter(action.Audience, context.User, "button " + action.Prefix))
+            {
+                await context.AnswerAsync(context.Phrases["moderator.refused"], alert: true, cancellationToken);
+                return Handled.Done;
+            }
+
+            return await action.PressAsync(context, argument, cancellationToken);
+        }
+        finally
+        {
+            if (!cancellationToken.IsCancellationRequested)
+            {
+                await context.AnswerAsync(cancellationToken);
+            }
+        }
     }
 
     private Handled Member(ChatMemberUpdated member)
@@ -170,8 +189,7 @@ internal sealed class UpdateHandler(
             new Inquiry(updateId, DestinationOf(message), message.From.Id, phrases, text, message.Id, before), cancellationToken);
     }
 
-    private async Task<Handled> SayAsync(int updateId, Destination to, RenderedMessage message, CancellationToken cancellationToken) =>
-        Handled.After(await delivery.DeliverAsync(updateId, to, [message], null, null, [], cancellationToken));
+    private Incoming Read(Message message) => MessageReader.Read(message, identity.Id, identity.Username, commands.Knows);
 
     private static Destination DestinationOf(Message message) =>
         new(message.Chat.Id, TopicOf(message), message.Chat.Type == ChatType.Private ? null : message.Id);

@@ -117,7 +117,7 @@ internal sealed partial class UpdateWork(
             return;
         }
 
-        await lanes.AddAsync(UpdateHandler.LaneOf(update), token => WorkAsync(id, json, update, token), cancellationToken);
+        await lanes.AddAsync(handler.LaneOf(update), token => WorkAsync(id, json, update, token), cancellationToken);
     }
 
     private async Task WorkAsync(long id, string json, Update update, CancellationToken cancellationToken)

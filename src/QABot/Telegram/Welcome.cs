@@ -35,7 +35,7 @@ internal sealed class Welcome(TelegramOptions options, PassageIndex index, Answe
             text += "\n\n" + phrases["start.examples"];
         }
 
-        return RenderedMessage.OfText(text) with { Buttons = [.. examples.Select(example => new Button(example, example))] };
+        return RenderedMessage.OfText(text) with { Rows = [.. examples.Select(example => (IReadOnlyList<Button>)[new Button.Choice(example, example)])] };
     }
 
     /// <summary>Examples that the articles answer now; an example that ends in a refusal would teach the wrong thing.</summary>

@@ -92,8 +92,8 @@ public sealed class AnswerRendererTests
         var answer = Some.Answer("q") with { Outcome = AnswerOutcome.Clarify, Suggestions = ["Who was hurt?", new string('x', 300)] };
         var message = Assert.Single(AnswerRenderer.Render(answer, English));
 
-        Assert.Equal(["Who was hurt?", new string('x', 300), null], message.Buttons.Select(button => button.Choice));
-        Assert.Equal("None of these", message.Buttons[^1].Text);
+        Assert.Equal(["Who was hurt?", new string('x', 300), null], message.Buttons.Cast<Button.Choice>().Select(button => button.Question));
+        Assert.Equal("None of these", message.Buttons.Last().Text);
     }
 
     [Fact]

@@ -126,6 +126,15 @@ internal sealed partial class BotApiEndpoint
         }
         catch (BotApiException refusal)
         {
+            if (api.ComplainsOfRefusals && refusal.IsOfTheCall)
+            {
+                api.Locked(s =>
+                {
+                    s.Complaints.Add($"{refusal.Message}: {call}");
+                    return true;
+                });
+            }
+
             await WriteAsync(http, refusal, number);
             return;
         }

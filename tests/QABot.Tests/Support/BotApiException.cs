@@ -9,7 +9,12 @@ namespace QABot.Tests.Support;
 /// <param name="parameters">The <c>parameters</c> of the answer; null for none.</param>
 internal sealed class BotApiException(int code, string description, JsonObject? parameters = null) : Exception(description)
 {
+    private static readonly string[] Circumstances = ["not found", "not modified", "query is too old", "can't be", "upgraded to a supergroup"];
+
     public int Code => code;
+
+    /// <summary>Whether the call itself is to blame, and not what happened to its chat or message meanwhile.</summary>
+    public bool IsOfTheCall => code is 400 or 413 && !Array.Exists(Circumstances, words => Message.Contains(words, StringComparison.Ordinal));
 
     public static BotApiException BadRequest(string what) => new(400, "Bad Request: " + what);
 

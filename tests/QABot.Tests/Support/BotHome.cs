@@ -23,6 +23,7 @@ internal sealed class BotHome : IAsyncDisposable
     public static async Task<BotHome> CreateAsync()
     {
         var home = new BotHome(await FakeBotApi.StartAsync());
+        home.Telegram.ComplainsOfRefusals = true;
         Directory.CreateDirectory(home.Articles);
         foreach (var file in Directory.GetFiles(Path.Combine(Repository.Root, "seeds")))
             File.Copy(file, Path.Combine(home.Articles, Path.GetFileName(file)));

@@ -59,6 +59,9 @@ internal sealed class FakeBotApi : IAsyncDisposable
     /// <summary>Whether calls with the token get 401, as after it was revoked.</summary>
     public bool TokenRevoked { get; set; }
 
+    /// <summary>Whether a call that Telegram refuses for its own content (too long, a broken button, a wrong parameter) is complained of.</summary>
+    public bool ComplainsOfRefusals { get; set; }
+
     internal long Now => time.GetUtcNow().ToUnixTimeSeconds();
 
     /// <summary>The bot's messages as users see them now, in the order sent; deleted ones stay, marked.</summary>

@@ -9,6 +9,7 @@ internal static class Keyboard
     private const int MaxButtons = 100;
     private const int MaxButtonsInRow = 8;
     private const int MaxDataBytes = 64;
+    private const int MaxInlineQuery = 256;
 
     private static readonly string[] Actions =
         ["callback_data", "url", "switch_inline_query", "switch_inline_query_current_chat", "switch_inline_query_chosen_chat", "copy_text", "web_app", "login_url", "pay"];
@@ -51,7 +52,8 @@ internal static class Keyboard
         var url = (string?)button["url"];
         if (url is not null && (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https" or "tg")))
             throw BotApiException.BadRequest($"inline keyboard button URL '{url}' is invalid: Wrong HTTP URL");
-        return new SentButton(label, data, url);
+        var query = (string?)button["switch_inline_query"] ?? (string?)button["switch_inline_query_current_chat"];
+        return query?.Length > MaxInlineQuery ? throw BotApiException.BadRequest("BUTTON_INLINE_QUERY_INVALID") : new SentButton(label, data, url, query);
     }
 
     private static BotApiException Unreadable(string why) => BotApiException.BadRequest("can't parse inline keyboard button: " + why);

@@ -326,7 +326,7 @@ internal sealed class MessageMethods(FakeBotApi api, BotApiState state)
         if (button.Url is not null)
             json["url"] = button.Url;
         if (button.CallbackData is null && button.Url is null)
-            json["switch_inline_query"] = "";
+            json["switch_inline_query"] = button.InlineQuery ?? "";
         return (JsonNode)json;
     })]);
 }

@@ -1,7 +1,7 @@
 namespace QABot.Tests.Support;
 
 /// <summary>A button under a message.</summary>
-internal sealed record SentButton(string Label, string? CallbackData, string? Url);
+internal sealed record SentButton(string Label, string? CallbackData, string? Url, string? InlineQuery = null);
 
 /// <summary>A message of the bot as a user sees it now: parsed, edited, or gone.</summary>
 internal sealed record SentMessage

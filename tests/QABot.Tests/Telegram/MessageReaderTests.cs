@@ -54,7 +54,7 @@ public sealed class MessageReaderTests
         Assert.IsType<Incoming.Nothing>(Read(Group("hi", Mark(MessageEntityType.Mention, 1, 50))));
     }
 
-    private static Incoming Read(Message message) => MessageReader.Read(message, BotId, "qa_bot");
+    private static Incoming Read(Message message) => MessageReader.Read(message, BotId, "qa_bot", name => name == "ask");
 
     private static Message Private(string text, params MessageEntity[] entities) => Text(ChatType.Private, 5, text, entities);
 

@@ -43,6 +43,7 @@ internal sealed class RunningBot : IAsyncDisposable
             home.Write("articles/bridge.txt", Article);
         }
 
+        api.ComplainsOfRefusals = true;
         var telegram = new TelegramOptions { BotToken = api.Token, BaseUrl = api.BaseUrl.ToString(), PollSeconds = 5, RequestSeconds = 15 };
         change?.Invoke(telegram);
         var log = new LogRecord();

@@ -1,0 +1,44 @@
+using Microsoft.Extensions.Logging;
+using QABot.Storage;
+
+namespace QABot.Moderation;
+
+/// <summary>
+/// The one place that says who may do what: asked for every command and every pressed button, whatever the client shows.
+/// Safe for concurrent use.
+/// </summary>
+internal sealed partial class Permissions(ModerationOptions options, ModerationLog events, UserHash hash, ILogger<Permissions> logger)
+{
+    /// <summary>Whether the user belongs to the audience; nothing is recorded.</summary>
+    public bool Allows(Audience audience, long user) => audience switch
+    {
+        Audience.Everybody => true,
+        Audience.Moderators => options.IsModerator(user),
+        _ => options.IsOwner(user),
+    };
+
+    /// <summary>Whether the user may do it now. What only some may do is recorded, whether it is allowed or refused.</summary>
+    /// <param name="audience">Who may.</param>
+    /// <param name="user">Who wants to.</param>
+    /// <param name="what">The command or button, such as <c>/reindex</c>.</param>
+    public bool Enter(Audience audience, long user, string what)
+    {
+        if (audience == Audience.Everybody)
+        {
+            return true;
+        }
+
+        var allowed = Allows(audience, user);
+        var name = what.TrimStart('/');
+        events.Record(user, allowed ? name : "refused:" + name, null);
+        if (!allowed)
+        {
+            LogRefused(logger, what, hash.OfUser(user));
+        }
+
+        return allowed;
+    }
+
+    [LoggerMessage(6001, LogLevel.Warning, "{What} was refused to user {User}, who is not entitled to it.")]
+    private static partial void LogRefused(ILogger logger, string what, string user);
+}

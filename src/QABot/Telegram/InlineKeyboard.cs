@@ -1,0 +1,37 @@
+using QABot.Rendering;
+using QABot.Telegram.Buttons;
+
+namespace QABot.Telegram;
+
+/// <summary>The buttons of a message as the Bot API wants them. Pure.</summary>
+internal static class InlineKeyboard
+{
+    /// <summary>The keyboard; null when there are no buttons. Choices are numbered in reading order, as they are stored.</summary>
+    public static Keyboard? Of(IReadOnlyList<IReadOnlyList<Button>> rows)
+    {
+        var choices = 0;
+        List<IReadOnlyList<KeyboardButton>> keyboard = [];
+        foreach (var row in rows.Where(row => row.Count > 0))
+        {
+            var buttons = new List<KeyboardButton>(row.Count);
+            foreach (var button in row)
+            {
+                buttons.Add(Of(button, ref choices));
+            }
+
+            keyboard.Add(buttons);
+        }
+
+        return keyboard.Count > 0 ? new Keyboard(keyboard) : null;
+    }
+
+    private static KeyboardButton Of(Button button, ref int choices) => button switch
+    {
+        Button.Choice { Question: null } none => new KeyboardButton(none.Text, CallbackData.Of(NoneButton.Name)),
+        Button.Choice choice => new KeyboardButton(choice.Text, CallbackData.Of(ChoiceButton.Name, choices++)),
+        Button.Action action => new KeyboardButton(action.Text, CallbackData.Of(action.Data)),
+        Button.Link link => new KeyboardButton(link.Text, Url: link.Address),
+        Button.Inline inline => new KeyboardButton(inline.Text, SwitchInlineQuery: inline.Query),
+        _ => throw new ArgumentException($"No button of the Bot API is a {button.GetType().Name}.", nameof(button)),
+    };
+}
