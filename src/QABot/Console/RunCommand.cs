@@ -36,9 +36,11 @@ internal static class RunCommand
 
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = settings.Home.Path });
         builder.Configuration.AddConfiguration(settings.Configuration);
-        builder.Services.AddSerilog(Logging.ForTheBot(settings, settings.Token), dispose: true);
+        var (tail, levels) = (new LogTail(), new LogLevels(settings.Configuration));
+        builder.Services.AddSerilog(Logging.ForTheBot(settings, settings.Token, tail, levels), dispose: true);
+        builder.Services.AddSingleton(settings).AddSingleton(tail).AddSingleton(levels);
         builder.Services.AddAnswers(settings);
-        builder.Services.AddQABotStorage().AddQABotConversations().AddQABotModeration().AddQABotTelegram();
+        builder.Services.AddQABotStorage().AddQABotConversations().AddQABotModeration().AddQABotTelegram().AddQABotOperations(settings);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout =
             TimeSpan.FromSeconds(settings.Get<TelegramOptions>().DrainSeconds) + AfterDrain);
         using var host = builder.Build();

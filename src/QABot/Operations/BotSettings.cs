@@ -7,6 +7,7 @@ using QABot.Core.Indexing;
 using QABot.Moderation;
 using QABot.Storage;
 using QABot.Telegram;
+using QABot.Web;
 
 namespace QABot.Operations;
 
@@ -31,6 +32,11 @@ internal sealed class BotSettings
         SettingsSection.Of<TelegramOptions>(TelegramOptions.Section, options => options.Problems()),
         SettingsSection.Of<ModerationOptions>(ModerationOptions.Section, options => options.Problems()),
         SettingsSection.Of<ConversationOptions>(ConversationOptions.Section, options => options.Problems()),
+        SettingsSection.Of<PrivacyOptions>(PrivacyOptions.Section, _ => PrivacyOptions.Problems()),
+        SettingsSection.Of<WebOptions>(WebOptions.Section, options => options.Problems()),
+        SettingsSection.Of<WebhookOptions>(WebhookOptions.Section, options => options.Problems()),
+        SettingsSection.Of<HealthOptions>(HealthOptions.Section, options => options.Problems()),
+        SettingsSection.Of<TelemetryOptions>(TelemetryOptions.Section, options => options.Problems()),
     ];
 
     /// <summary>Where relative paths start.</summary>
@@ -96,12 +102,30 @@ internal sealed class BotSettings
             settings.options.Add(section.OptionsType, section.Bind(configuration, home.Path, problems));
         }
 
+        if (settings.Get<WebhookOptions>().IsOn && settings.Get<WebOptions>().Port == 0)
+        {
+            problems.Add("Webhook:Address is set but Web:Port is 0; set Web:Port to the port that the proxy passes updates on to.");
+        }
+
         settings.Problems = problems;
         return settings;
     }
 
     /// <summary>The bot's token; null or empty where none was given. Never written anywhere.</summary>
     public string? Token => Configuration["Telegram:BotToken"];
+
+    /// <summary>Passwords and keys of all sections, those of log sinks included, but not the token. Never written anywhere.</summary>
+    public IReadOnlyList<string> Secrets =>
+    [
+        .. Configuration.AsEnumerable()
+            .Where(pair => pair.Value is { Length: > 0 } && IsOurs(pair.Key) && SettingsSection.IsSecret(pair.Key))
+            .Select(pair => pair.Value!)
+            .Distinct(StringComparer.Ordinal),
+    ];
+
+    /// <summary>Every setting as it is in force, for the log; of a secret only whether it is set.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Described() =>
+        [.. Sections.SelectMany(section => section.Describe(options[section.OptionsType]))];
 
     /// <summary>The options of one section.</summary>
     public T Get<T>() => (T)options[typeof(T)];
@@ -114,6 +138,9 @@ internal sealed class BotSettings
             services.AddSingleton(type, value);
         }
     }
+
+    private static bool IsOurs(string key) =>
+        Sections.Any(section => key.StartsWith(section.Name + ":", StringComparison.OrdinalIgnoreCase)) || key.StartsWith("Serilog:", StringComparison.OrdinalIgnoreCase);
 
     private static IEnumerable<string> UnknownSections(IEnumerable<string> names)
     {

@@ -15,7 +15,8 @@ internal sealed partial class IndexKeeper(
     ArticleFolderOptions options,
     TimeProvider time,
     ILogger<ArticleWatcher> watcherLogger,
-    ILogger<IndexKeeper> logger) : BackgroundService
+    ILogger<IndexKeeper> logger,
+    BotMetrics? metrics = null) : BackgroundService
 {
     private static readonly TimeSpan BetweenAttempts = TimeSpan.FromSeconds(5);
 
@@ -122,7 +123,19 @@ internal sealed partial class IndexKeeper(
 
     private async Task<IndexReport> UpdateAsync(IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
     {
-        var report = await index.UpdateAsync(folder, rebuild: false, progress, cancellationToken);
+        var started = time.GetTimestamp();
+        IndexReport report;
+        try
+        {
+            report = await index.UpdateAsync(folder, rebuild: false, progress, cancellationToken);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            metrics?.Reindexed(time.GetElapsedTime(started), ok: false);
+            throw;
+        }
+
+        metrics?.Reindexed(time.GetElapsedTime(started), ok: true);
         lock (gate)
         {
             CheckedAt = time.GetUtcNow();

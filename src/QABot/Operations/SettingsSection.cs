@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Globalization;
 using System.Reflection;
 using Microsoft.Extensions.Configuration;
 
@@ -40,6 +41,33 @@ internal sealed class SettingsSection
             && (property.Name.EndsWith("Folder", StringComparison.Ordinal)
                 || property.Name.EndsWith("File", StringComparison.Ordinal)
                 || property.Name.EndsWith("Path", StringComparison.Ordinal)));
+
+    /// <summary>Whether the key's name says that its value is nobody's business.</summary>
+    public static bool IsSecret(string key)
+    {
+        var name = key[(key.LastIndexOf(':') + 1)..];
+        return ((string[])["Token", "Password", "Secret", "ApiKey", "Authorization"]).Any(word => name.EndsWith(word, StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>Every key with its value in the filled options; of a secret only whether it is set.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Describe(object filled) =>
+        Properties(OptionsType).Select(property => KeyValuePair.Create(
+            $"{Name}:{property.Name}",
+            IsSecret(property.Name) ? (property.GetValue(filled) is string { Length: > 0 } ? "(set)" : "(none)") : Text(property.GetValue(filled))));
+
+    /// <summary>Takes the named property over from other options of the same class.</summary>
+    /// <returns>Whether its value differed.</returns>
+    public bool Take(string key, object from, object to)
+    {
+        var property = Properties(OptionsType).Single(p => $"{Name}:{p.Name}".Equals(key, StringComparison.OrdinalIgnoreCase));
+        if (Text(property.GetValue(from)) == Text(property.GetValue(to)))
+        {
+            return false;
+        }
+
+        property.SetValue(to, property.GetValue(from));
+        return true;
+    }
 
     /// <summary>Fills the options and adds what is wrong with them to <paramref name="found"/>.</summary>
     /// <param name="configuration">All settings.</param>
@@ -116,6 +144,14 @@ internal sealed class SettingsSection
         NearestName.Of(key, known) is { } meant
             ? $"{key} is no setting; did you mean {meant}?"
             : $"{key} is no setting; the README lists every setting.";
+
+    private static string Text(object? value) => value switch
+    {
+        null or "" => "(none)",
+        string text => text,
+        IEnumerable list => "[" + string.Join("; ", list.Cast<object>().Select(Text)) + "]",
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
+    };
 
     private static string Shape(Type type) => type switch
     {

@@ -36,5 +36,8 @@ internal sealed class UpdateStore(Database database, TimeProvider time)
         row => new ParkedUpdate(
             row.GetInt64(0), row.GetString(1), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(2)), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(3)))));
 
+    /// <summary>How many wait.</summary>
+    public long ParkedCount() => database.Read(connection => connection.Number("SELECT COUNT(*) FROM parked_update")) ?? 0;
+
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 }

@@ -1,10 +1,11 @@
 using System.Security.Cryptography;
+using QABot.Operations;
 
 namespace QABot.Telegram;
 
 /// <summary>Short ids under which a user's report finds the log entry.</summary>
 internal static class ErrorId
 {
-    /// <summary>A new id of 8 hexadecimal digits.</summary>
-    public static string New() => Convert.ToHexString(RandomNumberGenerator.GetBytes(4));
+    /// <summary>8 hexadecimal digits: the first of the trace's id, which every log event of the update carries; random ones outside a trace.</summary>
+    public static string New() => Tracing.ShortId ?? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
 }

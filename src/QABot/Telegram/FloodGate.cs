@@ -16,6 +16,7 @@ internal enum Admission
 /// <summary>A token bucket a user: so many questions at once, refilled evenly over a minute. Safe for concurrent use.</summary>
 internal sealed class FloodGate(TelegramOptions options, TimeProvider time)
 {
+    private readonly long start = time.GetTimestamp();
     private readonly Lock gate = new();
     private readonly Dictionary<long, Bucket> buckets = [];
 
@@ -24,7 +25,8 @@ internal sealed class FloodGate(TelegramOptions options, TimeProvider time)
     {
         lock (gate)
         {
-            var now = time.GetUtcNow();
+            // A clock that nobody sets: when the machine's is set back, a bucket must not stay empty for that long.
+            var now = DateTimeOffset.UnixEpoch + time.GetElapsedTime(start);
             var full = (double)options.QuestionsPerMinute;
             if (buckets.Count > 10_000)
             {

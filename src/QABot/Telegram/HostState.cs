@@ -3,7 +3,9 @@ namespace QABot.Telegram;
 /// <summary>How the talk with Telegram goes, for health and status. Safe for concurrent use.</summary>
 internal sealed class HostState(TimeProvider time)
 {
+    private readonly long start = time.GetTimestamp();
     private long lastPoll;
+    private long lastPollStamp;
     private int unreadable;
 
     /// <summary>When the bot was started.</summary>
@@ -15,8 +17,11 @@ internal sealed class HostState(TimeProvider time)
     /// <summary>When Telegram last answered a poll; null before the first time.</summary>
     public DateTimeOffset? LastPollAt => Volatile.Read(ref lastPoll) is var ticks and not 0 ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
 
-    /// <summary>Time since Telegram last answered a poll, or since the start.</summary>
-    public TimeSpan PollAge => time.GetUtcNow() - (LastPollAt ?? StartedAt);
+    /// <summary>Time since Telegram last answered a poll, or since the start; a clock that is set does not change it.</summary>
+    public TimeSpan PollAge => time.GetElapsedTime(Volatile.Read(ref lastPollStamp) is var stamp and not 0 ? stamp : start);
+
+    /// <summary>Time since the bot was started.</summary>
+    public TimeSpan Uptime => time.GetElapsedTime(start);
 
     /// <summary>Whether Telegram has answered lately.</summary>
     public bool Hears => PollAge < DeafAfter;
@@ -25,7 +30,11 @@ internal sealed class HostState(TimeProvider time)
     public int Unreadable => Volatile.Read(ref unreadable);
 
     /// <summary>Telegram answered a poll.</summary>
-    public void Polled() => Volatile.Write(ref lastPoll, time.GetUtcNow().UtcTicks);
+    public void Polled()
+    {
+        Volatile.Write(ref lastPollStamp, time.GetTimestamp());
+        Volatile.Write(ref lastPoll, time.GetUtcNow().UtcTicks);
+    }
 
     /// <summary>An update could not be read.</summary>
     public void CountUnreadable() => Interlocked.Increment(ref unreadable);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using QABot.Operations;
 
 namespace QABot.Telegram;
 
@@ -12,10 +13,12 @@ namespace QABot.Telegram;
 /// A call that was cut off or timed out is repeated although Telegram may have taken it: an answer twice is the lesser harm
 /// than none. That, and a process killed between Telegram's answer and the record of it, are the only ways to a double answer.
 /// </remarks>
-internal sealed partial class OutboundScheduler(TimeProvider time, ILogger<OutboundScheduler> logger)
+internal sealed partial class OutboundScheduler(TimeProvider time, ILogger<OutboundScheduler> logger, BotMetrics? metrics = null)
 {
     private static readonly TimeSpan Burst = TimeSpan.FromSeconds(3);
 
+    // Pauses are measured on a clock that nobody sets: when the machine's is set back an hour, messages must not wait for an hour.
+    private readonly long start = time.GetTimestamp();
     private readonly Lock gate = new();
     private readonly Dictionary<long, Chat> chats = [];
     private readonly Pace overall = new(30, TimeSpan.FromSeconds(1));
@@ -63,7 +66,7 @@ internal sealed partial class OutboundScheduler(TimeProvider time, ILogger<Outbo
         {
             lock (gate)
             {
-                var now = time.GetUtcNow();
+                var now = Now;
                 if (state.Users > 1 || Free(state, now) > now)
                 {
                     return false;
@@ -82,10 +85,12 @@ internal sealed partial class OutboundScheduler(TimeProvider time, ILogger<Outbo
         }
     }
 
+    private DateTimeOffset Now => DateTimeOffset.UnixEpoch.AddDays(1) + time.GetElapsedTime(start);
+
     private async Task<ApiReply> AttemptAsync(long chat, Chat state, Func<CancellationToken, Task<ApiReply>> call, CancellationToken cancellationToken)
     {
         var backoff = new Backoff(TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(10), Random.Shared.NextDouble);
-        var giveUp = time.GetUtcNow() + RetryFor;
+        var giveUp = Now + RetryFor;
         while (true)
         {
             if (await WaitAsync(state, cancellationToken) is { } paused)
@@ -98,7 +103,7 @@ internal sealed partial class OutboundScheduler(TimeProvider time, ILogger<Outbo
             if (reply.ErrorCode == 429)
             {
                 // Note has paused the chat: the next round waits it out, unless that has gone on for too long.
-                if (time.GetUtcNow() < giveUp)
+                if (Now < giveUp)
                 {
                     continue;
                 }
@@ -107,7 +112,7 @@ internal sealed partial class OutboundScheduler(TimeProvider time, ILogger<Outbo
             }
 
             var pause = backoff.Next();
-            if (!reply.IsPassing || time.GetUtcNow() + pause > giveUp)
+            if (!reply.IsPassing || Now + pause > giveUp)
             {
                 return reply;
             }
@@ -124,7 +129,7 @@ internal sealed partial class OutboundScheduler(TimeProvider time, ILogger<Outbo
             TimeSpan wait;
             lock (gate)
             {
-                var now = time.GetUtcNow();
+                var now = Now;
                 wait = Free(state, now) - now;
                 if (wait <= TimeSpan.Zero)
                 {
@@ -157,6 +162,7 @@ internal sealed partial class OutboundScheduler(TimeProvider time, ILogger<Outbo
 
     private void Note(long chat, Chat state, ApiReply reply)
     {
+        metrics?.Called(reply.Ok, reply.ErrorCode == 429);
         if (reply.ErrorCode != 429)
         {
             return;
@@ -166,7 +172,7 @@ internal sealed partial class OutboundScheduler(TimeProvider time, ILogger<Outbo
         bool everybody;
         lock (gate)
         {
-            var now = time.GetUtcNow();
+            var now = Now;
             state.Pause = now + pause;
 
             // Telegram does not say which limit was hit; two chats at once can only be the common one.
@@ -193,6 +199,7 @@ internal sealed partial class OutboundScheduler(TimeProvider time, ILogger<Outbo
             }
 
             state.Users++;
+            metrics?.Entered();
             return state;
         }
     }
@@ -202,6 +209,7 @@ internal sealed partial class OutboundScheduler(TimeProvider time, ILogger<Outbo
         lock (gate)
         {
             state.Users--;
+            metrics?.Left();
         }
     }
 
@@ -212,7 +220,7 @@ internal sealed partial class OutboundScheduler(TimeProvider time, ILogger<Outbo
             return;
         }
 
-        var now = time.GetUtcNow();
+        var now = Now;
         foreach (var (chat, state) in chats.Where(pair => pair.Value.Users == 0 && pair.Value.Pause <= now && pair.Value.IdleAt <= now).ToList())
         {
             chats.Remove(chat);

@@ -16,6 +16,8 @@ internal sealed partial class QuestionDesk(
     MessageSender sender,
     FloodGate flood,
     UserHash hash,
+    BotMetrics metrics,
+    PrivacyOptions privacy,
     TimeProvider time,
     ILogger<QuestionDesk> logger)
 {
@@ -27,8 +29,10 @@ internal sealed partial class QuestionDesk(
         switch (flood.Enter(inquiry.User))
         {
             case Admission.FirstRefused:
+                metrics.Question("busy");
                 return await SayAsync(inquiry, "busy", cancellationToken);
             case Admission.Refused:
+                metrics.Question("busy");
                 return Handled.Done;
             default:
                 break;
@@ -37,6 +41,7 @@ internal sealed partial class QuestionDesk(
         await using var typing = new TypingSign(sender, time, inquiry.To.Chat, inquiry.To.Topic, cancellationToken);
         if (!await keeper.ReadyAsync(FirstIndex, cancellationToken))
         {
+            metrics.Question("preparing");
             return await SayAsync(inquiry, "preparing", cancellationToken);
         }
 
@@ -51,6 +56,7 @@ internal sealed partial class QuestionDesk(
         if (result.Outcome == SendOutcome.NotVerbatim || result.Outcome == SendOutcome.Refused)
         {
             var error = ErrorId.New();
+            metrics.Question("error");
             LogNotSent(logger, error, inquiry.UpdateId, result.Outcome);
             return Handled.After(await sender.SendAsync(inquiry.To, RenderedMessage.OfText(inquiry.Phrases.Fill("error", error)), cancellationToken));
         }
@@ -61,7 +67,7 @@ internal sealed partial class QuestionDesk(
     private async Task<SendResult> AskAndSendAsync(Inquiry inquiry, IReadOnlyList<ConversationTurn> turns, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
-        var answer = answers.Ask(inquiry.Text, turns);
+        var answer = Find(inquiry.Text, turns);
         var took = time.GetElapsedTime(started);
         if (inquiry.MessageId is null && answer.UnderstoodAs is null)
         {
@@ -70,8 +76,16 @@ internal sealed partial class QuestionDesk(
         }
 
         var messages = AnswerRenderer.Render(answer, inquiry.Phrases);
-        var result = await delivery.DeliverAsync(
-            inquiry.UpdateId, inquiry.To, messages, inquiry.MessageId, hash.OfText(inquiry.Text), inquiry.Before, cancellationToken);
+        SendResult result;
+        var rendered = time.GetTimestamp();
+        using (Tracing.Span("send"))
+        {
+            result = await delivery.DeliverAsync(
+                inquiry.UpdateId, inquiry.To, messages, inquiry.MessageId, hash.OfText(inquiry.Text), inquiry.Before, cancellationToken);
+        }
+
+        metrics.Stage("find", took);
+        metrics.Stage("send", time.GetElapsedTime(rendered));
         if (result.Outcome == SendOutcome.Sent)
         {
             if (answer.Turn is { } turn)
@@ -79,17 +93,38 @@ internal sealed partial class QuestionDesk(
                 conversations.Add(inquiry.Conversation with { Chat = result.Chat }, turn);
             }
 
-            LogAnswered(logger, answer.Outcome, answer.Confidence, answer.Evidence.Count, took.TotalMilliseconds, answer.IndexVersion, hash.OfUser(inquiry.User));
+            metrics.Question(answer.Outcome);
+            var total = time.GetElapsedTime(started).TotalMilliseconds;
+            if (privacy.LogQuestions)
+            {
+                LogAnsweredText(logger, inquiry.Text, answer.Outcome, answer.Confidence, answer.Evidence.Count, took.TotalMilliseconds, total, answer.IndexVersion, hash.OfUser(inquiry.User));
+            }
+            else
+            {
+                LogAnswered(logger, answer.Outcome, answer.Confidence, answer.Evidence.Count, took.TotalMilliseconds, total, answer.IndexVersion, hash.OfUser(inquiry.User));
+            }
         }
 
         return result;
     }
 
+    private Answer Find(string text, IReadOnlyList<ConversationTurn> turns)
+    {
+        using var span = Tracing.Span("find");
+        var answer = answers.Ask(text, turns);
+        span?.SetTag("qabot.outcome", answer.Outcome.ToString());
+        return answer;
+    }
+
     private async Task<Handled> SayAsync(Inquiry inquiry, string key, CancellationToken cancellationToken) =>
         Handled.After(await sender.SendAsync(inquiry.To, RenderedMessage.OfText(inquiry.Phrases[key]), cancellationToken));
 
-    [LoggerMessage(3100, LogLevel.Information, "Question {Outcome}: confidence {Confidence:0.00}, {Passages} passages, {Milliseconds:0.0} ms, index {IndexVersion}, user {User}.")]
-    private static partial void LogAnswered(ILogger logger, AnswerOutcome outcome, double confidence, int passages, double milliseconds, long indexVersion, string user);
+    [LoggerMessage(3100, LogLevel.Information, "Question {Outcome}: confidence {Confidence:0.00}, {Passages} passages, found in {Milliseconds:0.0} ms, out in {TotalMilliseconds:0.0} ms, index {IndexVersion}, user {User}.")]
+    private static partial void LogAnswered(ILogger logger, AnswerOutcome outcome, double confidence, int passages, double milliseconds, double totalMilliseconds, long indexVersion, string user);
+
+    [LoggerMessage(3102, LogLevel.Information, "Question {Question} {Outcome}: confidence {Confidence:0.00}, {Passages} passages, found in {Milliseconds:0.0} ms, out in {TotalMilliseconds:0.0} ms, index {IndexVersion}, user {User}.")]
+    private static partial void LogAnsweredText(
+        ILogger logger, string question, AnswerOutcome outcome, double confidence, int passages, double milliseconds, double totalMilliseconds, long indexVersion, string user);
 
     [LoggerMessage(3101, LogLevel.Error, "Error {ErrorId}: the answer to update {UpdateId} was not sent ({Outcome}).")]
     private static partial void LogNotSent(ILogger logger, string errorId, long updateId, SendOutcome outcome);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using QABot.Operations;
 using QABot.Telegram.Buttons;
@@ -15,6 +16,9 @@ internal static class TelegramServices
     /// </summary>
     public static IServiceCollection AddQABotTelegram(this IServiceCollection services)
     {
+        services.AddMetrics();
+        services.TryAddSingleton<BotMetrics>();
+        services.TryAddSingleton(new PrivacyOptions());
         services.AddSingleton<BotApi>();
         services.AddSingleton<BotIdentity>();
         services.AddSingleton<HostState>();

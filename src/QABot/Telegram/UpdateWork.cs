@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
+using QABot.Operations;
 using QABot.Storage;
 using Telegram.Bot;
 using Telegram.Bot.Types;
@@ -18,7 +19,7 @@ namespace QABot.Telegram;
 /// across both, that window cannot be closed, and an answer twice is the lesser harm than none.
 /// </remarks>
 internal sealed partial class UpdateWork(
-    UpdateLedger ledger, UpdateStore store, ChatLanes lanes, UpdateHandler handler, HostState state, TimeProvider time, ILogger<UpdateWork> logger)
+    UpdateLedger ledger, UpdateStore store, ChatLanes lanes, UpdateHandler handler, HostState state, BotMetrics metrics, TimeProvider time, ILogger<UpdateWork> logger)
 {
     /// <summary>Past this time an update that still cannot be answered is given up.</summary>
     private static readonly TimeSpan GiveUpAfter = TimeSpan.FromHours(24);
@@ -38,6 +39,7 @@ internal sealed partial class UpdateWork(
         if (raw.ValueKind != JsonValueKind.Object || !raw.TryGetProperty("update_id", out var field) || !field.TryGetInt64(out var id))
         {
             state.CountUnreadable();
+            metrics.Unreadable();
             LogNoId(logger);
             return false;
         }
@@ -112,13 +114,41 @@ internal sealed partial class UpdateWork(
         {
             // One odd update must not hold up the others, whatever the library throws on it.
             state.CountUnreadable();
+            metrics.Unreadable();
             LogUnreadable(logger, id, e.GetType().Name);
             Settle(id);
             return;
         }
 
-        await lanes.AddAsync(handler.LaneOf(update), token => WorkAsync(id, json, update, token), cancellationToken);
+        var kind = KindOf(update);
+        metrics.Update(kind);
+        var taken = time.GetTimestamp();
+        await lanes.AddAsync(
+            handler.LaneOf(update),
+            async token =>
+            {
+                using var trace = Tracing.Begin("update");
+                trace?.SetTag("qabot.kind", kind);
+                var waited = time.GetElapsedTime(taken);
+                await WorkAsync(id, json, update, token);
+                if (kind == "message")
+                {
+                    metrics.Stage("queue", waited);
+                    metrics.Stage("total", time.GetElapsedTime(taken));
+                }
+            },
+            cancellationToken);
     }
+
+    private static string KindOf(Update update) => update switch
+    {
+        { Message: not null } => "message",
+        { EditedMessage: not null } => "edited_message",
+        { CallbackQuery: not null } => "callback_query",
+        { InlineQuery: not null } => "inline_query",
+        { MyChatMember: not null } => "my_chat_member",
+        _ => "other",
+    };
 
     private async Task WorkAsync(long id, string json, Update update, CancellationToken cancellationToken)
     {
@@ -151,6 +181,7 @@ internal sealed partial class UpdateWork(
     private async Task<Handled> FailAsync(Update update, Exception exception, CancellationToken cancellationToken)
     {
         var error = ErrorId.New();
+        metrics.Question("error");
         LogFailed(logger, exception, error, update.Id);
         try
         {
