@@ -84,6 +84,9 @@ public sealed record Answer
     /// <summary>The passages in the order to show; empty unless <see cref="AnswerOutcome.Answered"/>.</summary>
     public IReadOnlyList<Evidence> Evidence { get; init; } = [];
 
+    /// <summary>The next best passages, best first, as many as were asked for; not part of the answer.</summary>
+    public IReadOnlyList<Evidence> Further { get; init; } = [];
+
     /// <summary>Set when the answer is a two-sided card.</summary>
     public ContestedClaim? Claim { get; init; }
 

@@ -14,7 +14,8 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options, Cla
     /// <summary>Answers one message.</summary>
     /// <param name="question">The message as typed; never parsed as query syntax.</param>
     /// <param name="conversation">The earlier turns of this conversation (one chat, topic and user), oldest first; empty for a fresh one.</param>
-    public Answer Ask(string question, IReadOnlyList<ConversationTurn> conversation)
+    /// <param name="further">How many next best passages to look up beside the ones of the answer, for a reader who wants more.</param>
+    public Answer Ask(string question, IReadOnlyList<ConversationTurn> conversation, int further = 0)
     {
         ArgumentNullException.ThrowIfNull(question);
         ArgumentNullException.ThrowIfNull(conversation);
@@ -49,6 +50,7 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options, Cla
             Outcome = AnswerOutcome.Answered,
             Confidence = confidence,
             Evidence = evidence,
+            Further = further == 0 ? [] : [.. EvidenceSelection.Pick(ranking, lease.Snapshot, WithMore(further), contest, values.Select(v => v.Sentence).ToList()).Skip(evidence.Count)],
             Claim = contest is null ? null : new ContestedClaim(contest.Title, Missing(contest)),
             Disagreements = ValueFinder.Among(values, evidence, lease.Snapshot),
             IndexVersion = version,
@@ -96,6 +98,8 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options, Cla
             sentence.Score,
             features.Select((v, i) => new ExplainedSignal(SentenceFeatures.Names[i], v, v * weights[i])).Where(s => s.Share != 0).OrderByDescending(s => Math.Abs(s.Share)).ToList());
     }
+
+    private AnswerOptions WithMore(int further) => new() { MaxPassages = options.MaxPassages + further, MaxPassageChars = options.MaxPassageChars };
 
     private string Shorten(string question) => CutAtWord(question, options.MaxQuestionChars);
 

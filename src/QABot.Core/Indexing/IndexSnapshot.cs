@@ -105,6 +105,26 @@ internal sealed class IndexSnapshot
 
     public IndexedArticle? Article(long fileKey) => byKey.GetValueOrDefault(fileKey);
 
+    /// <summary>The article of that file; null where the index holds none.</summary>
+    public IndexedArticle? Article(string file) => articleDocs.ContainsKey(file) ? byKey[IndexedPassage.KeyOf(file)] : null;
+
+    /// <summary>The article's passages in the order of its text; none where the index holds no such article.</summary>
+    public IEnumerable<IndexedPassage> Passages(string file)
+    {
+        if (!articleDocs.TryGetValue(file, out var articleDoc))
+        {
+            yield break;
+        }
+
+        for (var doc = articleDoc - byKey[IndexedPassage.KeyOf(file)].Passages; doc < articleDoc; doc++)
+        {
+            if (Ranking(doc) is { } passage)
+            {
+                yield return passage;
+            }
+        }
+    }
+
     /// <summary>The article's text in the range, or null where the index holds no such range.</summary>
     public string? Slice(string file, int start, int end)
     {

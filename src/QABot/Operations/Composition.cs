@@ -4,6 +4,7 @@ using QABot.Core.Answers;
 using QABot.Core.Articles;
 using QABot.Core.Indexing;
 using QABot.Core.Language;
+using QABot.Core.Reading;
 
 namespace QABot.Operations;
 
@@ -22,6 +23,7 @@ internal static class Composition
         services.AddSingleton(provider => new ClaimsFile(provider.GetRequiredService<ArticleFolder>().Path));
         services.AddSingleton(provider => new IncidentWords(provider.GetRequiredService<ArticleFolder>().Path));
         services.AddSingleton<AnswerService>();
+        services.AddSingleton<ArticleReading>();
         return services;
     }
 }

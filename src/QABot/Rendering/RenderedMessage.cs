@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using QABot.Core.Answers;
+using QABot.Core.Reading;
 
 namespace QABot.Rendering;
 
@@ -11,6 +12,9 @@ namespace QABot.Rendering;
 /// <param name="Rows">Buttons by row; at most eight a row and a hundred in all.</param>
 internal sealed record RenderedMessage(string Html, string Plain, IReadOnlyList<Evidence> Evidence, IReadOnlyList<IReadOnlyList<Button>> Rows)
 {
+    /// <summary>What its buttons speak of, to be stored with it; null when they need nothing.</summary>
+    public ShownPassages? Reading { get; init; }
+
     /// <summary>All buttons in reading order.</summary>
     public IEnumerable<Button> Buttons => Rows.SelectMany(row => row);
 

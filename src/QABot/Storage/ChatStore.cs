@@ -31,6 +31,7 @@ internal sealed class ChatStore(Database database, UserHash hash, TimeProvider t
 
         // Message ids start anew in a supergroup: an old mapping would point at strangers' messages.
         connection.Execute("DELETE FROM sent_message WHERE chat = $from", ("$from", old));
+        connection.Execute("DELETE FROM reading WHERE chat = $from", ("$from", old));
         connection.Execute(
             """
             INSERT INTO chat (chat, active, migrated_to, at) VALUES ($from, 0, $to, $now)

@@ -27,6 +27,12 @@ internal static class Migrations
         CREATE TABLE moderation_event (
             id INTEGER PRIMARY KEY, at INTEGER NOT NULL, user TEXT NOT NULL, event TEXT NOT NULL, detail TEXT);
         """,
+        """
+        CREATE TABLE reading (
+            chat TEXT NOT NULL, message INTEGER NOT NULL, shown TEXT NOT NULL, at INTEGER NOT NULL,
+            PRIMARY KEY (chat, message)) WITHOUT ROWID;
+        CREATE TABLE deep_link (key TEXT PRIMARY KEY, question TEXT NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID;
+        """,
     ];
 
     /// <summary>The version that this program writes.</summary>

@@ -17,6 +17,8 @@ internal static class StorageServices
         services.AddSingleton<UpdateStore>();
         services.AddSingleton<ChatStore>();
         services.AddSingleton<SentMessageStore>();
+        services.AddSingleton<ReadingStore>();
+        services.AddSingleton<DeepLinkStore>();
         services.AddHostedService<StorePruning>();
         return services;
     }

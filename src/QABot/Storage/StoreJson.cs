@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using QABot.Core.Answers;
+using QABot.Core.Reading;
 
 namespace QABot.Storage;
 
@@ -7,4 +8,5 @@ namespace QABot.Storage;
 [JsonSourceGenerationOptions(UseStringEnumConverter = true)]
 [JsonSerializable(typeof(List<ConversationTurn>))]
 [JsonSerializable(typeof(List<string>))]
+[JsonSerializable(typeof(ShownPassages))]
 internal sealed partial class StoreJson : JsonSerializerContext;

@@ -17,6 +17,8 @@ internal sealed partial class StorePruning(Database database, StorageOptions opt
         {
             rows += connection.Execute("DELETE FROM processed_update WHERE at < $old", ("$old", old));
             rows += connection.Execute("DELETE FROM sent_message WHERE at < $old", ("$old", old));
+            rows += connection.Execute("DELETE FROM reading WHERE at < $old", ("$old", old));
+            rows += connection.Execute("DELETE FROM deep_link WHERE at < $old", ("$old", old));
             rows += connection.Execute("DELETE FROM moderation_event WHERE at < $old", ("$old", old));
 
             // Conversations hold questions: no lifetime that can be set is longer than a day.

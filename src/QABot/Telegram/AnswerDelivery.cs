@@ -7,7 +7,7 @@ namespace QABot.Telegram;
 /// Brings the messages of one answer out and records each right after Telegram took it, so that an update that is delivered
 /// again after a kill goes on with the message that is missing. Safe for concurrent use.
 /// </summary>
-internal sealed class AnswerDelivery(MessageSender sender, SentMessageStore sent)
+internal sealed class AnswerDelivery(MessageSender sender, SentMessageStore sent, ReadingStore reading)
 {
     /// <summary>Sends messages that answer no question; what went out before a kill is not sent again.</summary>
     public async Task<Handled> SayAsync(long updateId, Destination to, IReadOnlyList<RenderedMessage> messages, CancellationToken cancellationToken) =>
@@ -50,6 +50,12 @@ internal sealed class AnswerDelivery(MessageSender sender, SentMessageStore sent
             }
 
             var choices = messages[part].Buttons.OfType<Button.Choice>().Select(button => button.Question).OfType<string>().ToList();
+            if (messages[part].Reading is { } shown)
+            {
+                // Before the message counts as sent: what is redelivered then still has its buttons' passages.
+                reading.Record(result.Chat, result.MessageId, shown);
+            }
+
             sent.Record(result.Chat, updateId, new SentMessage(result.MessageId, part, questionHash, choices), questionMessage);
         }
 
@@ -57,6 +63,7 @@ internal sealed class AnswerDelivery(MessageSender sender, SentMessageStore sent
         {
             await sender.DeleteAsync(to.Chat, surplus.MessageId, cancellationToken);
             sent.Forget(to.Chat, surplus.MessageId);
+            reading.Forget(to.Chat, surplus.MessageId);
         }
 
         return result;

@@ -15,12 +15,16 @@ internal sealed partial class QuestionDesk(
     AnswerDelivery delivery,
     MessageSender sender,
     FloodGate flood,
+    DeepLinks links,
     UserHash hash,
     BotMetrics metrics,
     PrivacyOptions privacy,
     TimeProvider time,
     ILogger<QuestionDesk> logger)
 {
+    /// <summary>Next best passages that are kept for whoever wants more: three pages of them.</summary>
+    private const int Further = 9;
+
     private static readonly TimeSpan FirstIndex = TimeSpan.FromSeconds(20);
 
     /// <summary>Answers one question.</summary>
@@ -75,7 +79,7 @@ internal sealed partial class QuestionDesk(
             answer = answer with { UnderstoodAs = inquiry.Text };
         }
 
-        var messages = AnswerRenderer.Render(answer, inquiry.Phrases);
+        var messages = AnswerRenderer.Render(answer, inquiry.Phrases, links.ShareOf(inquiry.Text));
         SendResult result;
         var rendered = time.GetTimestamp();
         using (Tracing.Span("send"))
@@ -111,7 +115,7 @@ internal sealed partial class QuestionDesk(
     private Answer Find(string text, IReadOnlyList<ConversationTurn> turns)
     {
         using var span = Tracing.Span("find");
-        var answer = answers.Ask(text, turns);
+        var answer = answers.Ask(text, turns, Further);
         span?.SetTag("qabot.outcome", answer.Outcome.ToString());
         return answer;
     }

@@ -27,6 +27,7 @@ internal static class TelegramServices
         services.AddSingleton<AnswerDelivery>();
         services.AddSingleton<FloodGate>();
         services.AddSingleton<QuestionDesk>();
+        services.AddSingleton<DeepLinks>();
         services.AddSingleton<Welcome>();
         services.AddCommands();
         services.AddButtons();
@@ -60,5 +61,11 @@ internal static class TelegramServices
         services.AddSingleton<ButtonRegistry>();
         services.AddSingleton<IButtonAction, ChoiceButton>();
         services.AddSingleton<IButtonAction, NoneButton>();
+        services.AddSingleton<IButtonAction, ReadButton>();
+        services.AddSingleton<IButtonAction, OpenButton>();
+        services.AddSingleton<IButtonAction, PageButton>();
+        services.AddSingleton<IButtonAction, MoreButton>();
+        services.AddSingleton<IButtonAction, SourcesButton>();
+        services.AddSingleton<IButtonAction, ShareButton>();
     }
 }

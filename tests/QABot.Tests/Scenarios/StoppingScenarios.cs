@@ -27,7 +27,7 @@ public sealed class StoppingScenarios
 
         await home.StartAsync();
         user.Says("/help");
-        await home.Telegram.WaitForMessageAsync(m => m.Buttons.Any());
+        await home.Telegram.WaitForMessagesAsync(2, m => m.ChatId == user.Id);
         Assert.Equal(2, home.Telegram.Sent.Count);
     }
 

@@ -5,6 +5,7 @@ using QABot.Conversations;
 using QABot.Core.Answers;
 using QABot.Core.Articles;
 using QABot.Core.Indexing;
+using QABot.Core.Reading;
 using QABot.Moderation;
 using QABot.Storage;
 using QABot.Telegram;
@@ -60,6 +61,7 @@ internal sealed class RunningBot : IAsyncDisposable
             .AddSingleton<ArticleFolder>()
             .AddSingleton(provider => PassageIndex.Open(new IndexOptions { Folder = home["index"] }, provider.GetRequiredService<ILogger<PassageIndex>>()))
             .AddSingleton<AnswerService>()
+            .AddSingleton<ArticleReading>()
             .AddQABotStorage()
             .AddQABotConversations()
             .AddQABotModeration()
