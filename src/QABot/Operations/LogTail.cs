@@ -1,6 +1,7 @@
 using System.Globalization;
 using Serilog.Core;
 using Serilog.Events;
+using Serilog.Formatting.Display;
 
 namespace QABot.Operations;
 
@@ -8,6 +9,9 @@ namespace QABot.Operations;
 internal sealed class LogTail : ILogEventSink
 {
     private const int Kept = 1000;
+
+    // Words as they are, without the quotation marks that the default rendering puts around values.
+    private static readonly MessageTemplateTextFormatter Formatter = new("{Message:lj}", CultureInfo.InvariantCulture);
 
     private readonly Lock gate = new();
     private readonly Queue<LoggedEvent> events = new(Kept);
@@ -41,8 +45,10 @@ internal sealed class LogTail : ILogEventSink
             && structure.Properties.FirstOrDefault(property => property.Name == "Id")?.Value is ScalarValue { Value: int number } ? number : 0;
         var source = logEvent.Properties.GetValueOrDefault("SourceContext") is ScalarValue { Value: string name } ? name : "";
         var reason = logEvent.Exception is { } exception ? $" ({exception.GetType().Name}: {exception.Message})" : "";
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        Formatter.Format(logEvent, text);
         var entry = new LoggedEvent(
-            logEvent.Timestamp, logEvent.Level, id, logEvent.RenderMessage(CultureInfo.InvariantCulture) + reason, source, logEvent.TraceId?.ToHexString() ?? "");
+            logEvent.Timestamp, logEvent.Level, id, text + reason, source, logEvent.TraceId?.ToHexString() ?? "");
         lock (gate)
         {
             counts[(int)logEvent.Level]++;

@@ -18,6 +18,12 @@ internal static class OperationsServices
         }
 
         services.AddHostedService<StartSummary>();
+        services.AddSingleton<HealthChecks>();
+        if (web.Port > 0)
+        {
+            services.AddQABotWeb();
+        }
+
         return services;
     }
 }

@@ -34,6 +34,8 @@ internal sealed record CommandScope(string Type, long? ChatId = null);
 
 internal sealed record DeleteWebhook(bool DropPendingUpdates);
 
+internal sealed record SetWebhook(string Url, string SecretToken, int MaxConnections, IReadOnlyList<string> AllowedUpdates);
+
 internal sealed record LinkPreview(bool IsDisabled);
 
 internal sealed record ReplyTo(long MessageId, bool AllowSendingWithoutReply);
@@ -56,4 +58,5 @@ internal sealed record KeyboardButton(string Text, string? CallbackData = null, 
 [JsonSerializable(typeof(Keyboard))]
 [JsonSerializable(typeof(SetCommands))]
 [JsonSerializable(typeof(DeleteWebhook))]
+[JsonSerializable(typeof(SetWebhook))]
 internal sealed partial class BotApiJson : JsonSerializerContext;

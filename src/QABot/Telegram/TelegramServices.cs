@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using QABot.Operations;
 using QABot.Telegram.Buttons;
 using QABot.Telegram.Commands;
+using QABot.Web;
 
 namespace QABot.Telegram;
 
@@ -19,6 +20,9 @@ internal static class TelegramServices
         services.AddMetrics();
         services.TryAddSingleton<BotMetrics>();
         services.TryAddSingleton(new PrivacyOptions());
+        services.TryAddSingleton(new WebhookOptions());
+        services.AddSingleton<WebhookSecret>();
+        services.AddSingleton<WebhookRegistration>();
         services.AddSingleton<BotApi>();
         services.AddSingleton<BotIdentity>();
         services.AddSingleton<HostState>();

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using QABot.Web;
 
 namespace QABot.Telegram;
 
@@ -16,6 +17,8 @@ internal sealed partial class UpdatePoller(
     UpdateWork work,
     ChatLanes lanes,
     CommandRegistration registration,
+    WebhookOptions webhook,
+    WebhookRegistration webhookRegistration,
     HostState state,
     TimeProvider time,
     ILogger<UpdatePoller> logger) : BackgroundService
@@ -33,7 +36,7 @@ internal sealed partial class UpdatePoller(
         Task[] beside = [Task.Run(UpdateWork.WarmUp, CancellationToken.None), RegisterAsync(stoppingToken), RetryParkedAsync(stoppingToken)];
         try
         {
-            await PollAsync(stoppingToken);
+            await (webhook.IsOn ? webhookRegistration.KeepAsync(stoppingToken) : PollAsync(stoppingToken));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -42,9 +45,13 @@ internal sealed partial class UpdatePoller(
 
         await Task.WhenAll(beside);
         await lanes.DrainAsync(TimeSpan.FromSeconds(options.DrainSeconds), time);
-        await AcknowledgeAsync();
+        if (!webhook.IsOn)
+        {
+            await AcknowledgeAsync();
+        }
     }
 
+    // The first poll is not held open, so that the bot knows at once that Telegram hears it.
     private async Task PollAsync(CancellationToken cancellationToken)
     {
         var faults = new PollFaults(time, Random.Shared.NextDouble, logger);
@@ -54,7 +61,7 @@ internal sealed partial class UpdatePoller(
             cancellationToken.ThrowIfCancellationRequested();
             var finish = ledger.NextFinish;
             var busy = ledger.InWork > 0;
-            var reply = await GetUpdatesAsync(ledger.Offset, limit: FullPoll, busy ? 0 : options.PollSeconds, cancellationToken);
+            var reply = await GetUpdatesAsync(ledger.Offset, limit: FullPoll, busy || state.LastPollAt is null ? 0 : options.PollSeconds, cancellationToken);
             if (!reply.Ok || reply.Result.ValueKind != JsonValueKind.Array)
             {
                 reply = reply.Ok ? new ApiReply(ApiStatus.Unreadable, Description: "updates are no list") : reply;

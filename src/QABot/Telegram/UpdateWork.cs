@@ -60,6 +60,14 @@ internal sealed partial class UpdateWork(
         return true;
     }
 
+    /// <summary>Takes an update that Telegram pushed. It is in the store when this ends, so that it may be acknowledged before it is answered.</summary>
+    /// <exception cref="SqliteException">The store does not take it: Telegram must bring it again.</exception>
+    public async Task TakePushedAsync(JsonElement raw, CancellationToken cancellationToken)
+    {
+        await TakeAsync(raw, cancellationToken);
+        KeepOne(raw);
+    }
+
     /// <summary>
     /// Keeps in the store what a full poll brought and is still in work, so that the offset may pass it. A poll brings at most a hundred
     /// updates from the lowest unfinished one on: without this, one slow chat would keep the others' updates from coming.
@@ -68,12 +76,23 @@ internal sealed partial class UpdateWork(
     {
         foreach (var raw in updates.EnumerateArray())
         {
-            if (raw.TryGetProperty("update_id", out var field) && field.TryGetInt64(out var id) && ledger.IsInWork(id))
+            KeepOne(raw);
+        }
+    }
+
+    private void KeepOne(JsonElement raw)
+    {
+        if (raw.ValueKind == JsonValueKind.Object && raw.TryGetProperty("update_id", out var field) && field.TryGetInt64(out var id) && ledger.IsInWork(id))
+        {
+            retried.TryAdd(id, 0);
+            store.Park(id, raw.GetRawText(), time.GetUtcNow());
+            if (!ledger.IsInWork(id))
             {
-                retried.TryAdd(id, 0);
-                store.Park(id, raw.GetRawText(), time.GetUtcNow());
-                ledger.Finish(id);
+                // Its work ended meanwhile; a mark left behind would keep it from ever being retried.
+                retried.TryRemove(id, out _);
             }
+
+            ledger.Finish(id);
         }
     }
 
@@ -212,8 +231,8 @@ internal sealed partial class UpdateWork(
 
     private void Release(long id)
     {
-        retried.TryRemove(id, out _);
         ledger.Finish(id);
+        retried.TryRemove(id, out _);
     }
 
     [LoggerMessage(4050, LogLevel.Error, "An update without an id was left out.")]

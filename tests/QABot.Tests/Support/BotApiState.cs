@@ -33,6 +33,8 @@ internal sealed class BotApiState
 
     public string WebhookUrl { get; set; } = "";
 
+    public string WebhookSecret { get; set; } = "";
+
     public RateMeter? Rates { get; set; }
 
     public int LastQuery { get; set; }

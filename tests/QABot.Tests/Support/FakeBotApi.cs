@@ -117,6 +117,35 @@ internal sealed class FakeBotApi : IAsyncDisposable
     /// <summary>Another server has set a webhook: polls get 409 until it is deleted.</summary>
     public void SetWebhook(string url) => Locked(s => s.WebhookUrl = url);
 
+    /// <summary>Pushes each waiting update to the webhook's path at another address, as a proxy before the bot would, with the secret; what is taken goes.</summary>
+    /// <returns>The statuses that came back.</returns>
+    public async Task<IReadOnlyList<int>> PushAsync(Uri bot, string? secret = null)
+    {
+        var (url, known, waiting) = Locked(s => (s.WebhookUrl, s.WebhookSecret, s.Updates.Pushable()));
+        using var client = new HttpClient();
+        var statuses = new List<int>();
+        foreach (var (id, json) in waiting)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(bot, new Uri(url).AbsolutePath))
+            {
+                Content = new StringContent(json, System.Text.Encoding.UTF8, "application/json"),
+            };
+            request.Headers.Add("X-Telegram-Bot-Api-Secret-Token", secret ?? known);
+            using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
+            statuses.Add((int)response.StatusCode);
+            if (response.IsSuccessStatusCode)
+            {
+                Locked(s =>
+                {
+                    s.Updates.Pushed(id);
+                    return true;
+                });
+            }
+        }
+
+        return statuses;
+    }
+
     /// <summary>The commands that a scope shows ("default", "all_private_chats", "chat 5001" …) in a language ("" for all).</summary>
     public IReadOnlyList<BotCommandEntry> Commands(string scope = "default", string language = "") =>
         Locked(s => s.Commands.GetValueOrDefault((scope, language), []));

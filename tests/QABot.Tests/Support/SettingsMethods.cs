@@ -26,7 +26,15 @@ internal sealed partial class SettingsMethods(FakeBotApi api, BotApiState state)
 
     public JsonNode SetWebhook(BotApiCall call)
     {
+        if (call.Flag("drop_pending_updates"))
+            state.Complaints.Add("drop_pending_updates loses the questions that were asked while the bot was down.");
+        var secret = call.String("secret_token") ?? "";
+        if (secret.Length > 256 || secret.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('_' or '-')))
+            throw BotApiException.BadRequest("secret token contains unallowed characters");
+        if (call.String("url") is { Length: > 0 } url && !url.StartsWith("https://", StringComparison.Ordinal))
+            throw BotApiException.BadRequest("bad webhook: An HTTPS URL must be provided for webhook");
         state.WebhookUrl = call.String("url") ?? "";
+        state.WebhookSecret = secret;
         return true;
     }
 

@@ -46,6 +46,12 @@ internal sealed class UpdateQueue
 
     public bool IsWaiting(int updateId) => waiting.Exists(w => w.Id == updateId);
 
+    /// <summary>What waits, for a webhook to be pushed to.</summary>
+    public IReadOnlyList<(int Id, string Json)> Pushable() => [.. waiting.Select(w => (w.Id, w.Json))];
+
+    /// <summary>The webhook has taken the update.</summary>
+    public void Pushed(int updateId) => waiting.RemoveAll(w => w.Id == updateId);
+
     public int TimesDelivered(int updateId) => delivered.GetValueOrDefault(updateId);
 
     /// <summary>Starts a poll: what its offset is past goes for good. Gives the poll's number.</summary>

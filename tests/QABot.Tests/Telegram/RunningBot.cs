@@ -37,7 +37,7 @@ internal sealed class RunningBot : IAsyncDisposable
     public LogRecord Log { get; }
 
     /// <summary>Starts the bot on a folder that holds its articles, its index and its store.</summary>
-    public static async Task<RunningBot> StartAsync(FakeBotApi api, TempFolder home, Action<TelegramOptions>? change = null, IReadOnlyList<long>? moderators = null)
+    public static async Task<RunningBot> StartAsync(FakeBotApi api, TempFolder home, Action<TelegramOptions>? change = null, IReadOnlyList<long>? moderators = null, Action<IServiceCollection>? more = null)
     {
         if (!Directory.Exists(home["articles"]))
         {
@@ -66,6 +66,7 @@ internal sealed class RunningBot : IAsyncDisposable
             .AddQABotConversations()
             .AddQABotModeration()
             .AddQABotTelegram();
+        more?.Invoke(builder.Services);
         var host = builder.Build();
         await host.StartAsync();
         return new RunningBot(host, log);
