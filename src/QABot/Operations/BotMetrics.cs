@@ -21,6 +21,9 @@ internal sealed class BotMetrics
     private readonly Histogram<double> answer;
     private readonly Histogram<double> reindex;
 
+    /// <summary>The meter that holds every instrument of the bot.</summary>
+    public Meter Meter { get; }
+
     /// <summary>Makes the instruments.</summary>
     public BotMetrics(IMeterFactory meters)
     {
@@ -36,8 +39,11 @@ internal sealed class BotMetrics
             "qabot.answer.duration", "s", "Time of a question by stage.", advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = Seconds });
         reindex = Meter.CreateHistogram<double>(
             "qabot.reindex.duration", "s", "Time of an update of the index, by result.", advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = Seconds });
+    }
 
-        // A series that begins at zero lets an alert see its first step.
+    /// <summary>Starts every series at zero, so that an alert sees its first step. Called once whoever collects them listens.</summary>
+    public void BeginAtZero()
+    {
         foreach (var outcome in Enum.GetValues<AnswerOutcome>())
         {
             questions.Add(0, Tag("outcome", Name(outcome)));
@@ -57,9 +63,6 @@ internal sealed class BotMetrics
         calls.Add(0, Tag("result", "failed"));
         outbound.Add(0);
     }
-
-    /// <summary>The meter that holds every instrument of the bot.</summary>
-    public Meter Meter { get; }
 
     /// <summary>An update was taken.</summary>
     public void Update(string kind) => updates.Add(1, Tag("kind", kind));

@@ -14,7 +14,7 @@ internal sealed class TelemetryExport : IHostedService, IDisposable
     private readonly TracerProvider? traces;
 
     /// <summary>Begins to collect.</summary>
-    public TelemetryExport(TelemetryOptions options, WebOptions web)
+    public TelemetryExport(TelemetryOptions options, WebOptions web, BotMetrics bot)
     {
         var resource = ResourceBuilder.CreateDefault().AddService("qabot", serviceVersion: ProgramVersion.Text);
         var metrics = Sdk.CreateMeterProviderBuilder().SetResourceBuilder(resource).AddMeter(BotMetrics.MeterName, "System.Runtime");
@@ -40,6 +40,7 @@ internal sealed class TelemetryExport : IHostedService, IDisposable
         }
 
         Metrics = metrics.Build();
+        bot.BeginAtZero();
     }
 
     /// <summary>Where the Prometheus endpoint takes its figures from.</summary>
