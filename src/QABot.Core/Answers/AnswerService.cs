@@ -58,6 +58,39 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options, Cla
         };
     }
 
+    /// <summary>The two-sided card of a claim: passages of each side, and an independent one where there is one.</summary>
+    /// <param name="claim">A claim of the moderators' file.</param>
+    /// <returns>Null when the articles hold no passage of any side.</returns>
+    public Answer? Sides(Claim claim)
+    {
+        ArgumentNullException.ThrowIfNull(claim);
+        using var lease = index.Acquire();
+        if (lease is null || lease.Snapshot.PassageCount == 0)
+        {
+            return null;
+        }
+
+        var wanted = Shorten(string.Join(' ', [claim.Title, .. claim.Asserted.Words, .. claim.Denied.Words]));
+        var ranking = ranker.Rank(SearchQueryBuilder.Build(QuestionParser.Parse(wanted), lease.Snapshot, words?.Aliases), lease.Snapshot, null);
+        var contest = ContestFinder.Of(ranking, claim);
+        if (contest.Sides.Count == 0)
+        {
+            return null;
+        }
+
+        // The best match overall leads the selection and need not stand on a side.
+        var picked = EvidenceSelection.Pick(ranking, lease.Snapshot, new AnswerOptions { MaxPassages = contest.Sides.Count + 1, MaxPassageChars = options.MaxPassageChars }, contest, []);
+        return new Answer
+        {
+            Question = claim.Title,
+            Outcome = AnswerOutcome.Answered,
+            Confidence = 1,
+            Evidence = [.. picked.Where(e => e.Stance is not null).OrderBy(e => e.Stance)],
+            Claim = new ContestedClaim(claim.Title, Missing(contest)),
+            IndexVersion = lease.Snapshot.Version,
+        };
+    }
+
     /// <summary>Shows how a message would be understood and what puts each sentence where it stands; null before the first index.</summary>
     /// <param name="question">The message as typed.</param>
     /// <param name="conversation">The earlier turns, oldest first.</param>

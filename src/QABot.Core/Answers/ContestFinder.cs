@@ -43,8 +43,16 @@ internal static class ContestFinder
         }
 
         var claim = Touched(ranking.Query, claims);
+        var contest = Of(ranking, claim);
+        var bothFound = contest.Sides.ContainsKey(Stance.Asserts) && contest.Sides.ContainsKey(Stance.Denies);
+        return claim is not null || bothFound ? contest : null;
+    }
+
+    /// <summary>The sentence that puts each side of the claim best, of those that were found; null for a contest that no claim names.</summary>
+    public static Contest Of(Ranking ranking, Claim? claim)
+    {
         var sides = new Dictionary<Stance, ScoredSentence>();
-        foreach (var stance in (ReadOnlySpan<Stance>)[Stance.Asserts, Stance.Denies, Stance.Independent])
+        foreach (var stance in ranking.Sentences.Length == 0 ? [] : (ReadOnlySpan<Stance>)[Stance.Asserts, Stance.Denies, Stance.Independent])
         {
             if (Best(ranking, stance, claim) is { } sentence)
             {
@@ -52,8 +60,7 @@ internal static class ContestFinder
             }
         }
 
-        var bothFound = sides.ContainsKey(Stance.Asserts) && sides.ContainsKey(Stance.Denies);
-        return claim is not null || bothFound ? new Contest(claim?.Title, sides) : null;
+        return new Contest(claim?.Title, sides);
     }
 
     /// <summary>How surely a sentence stands on a side; 0 when it does not.</summary>

@@ -16,6 +16,13 @@ public sealed class ArticleFolder(ArticleFolderOptions options)
         return FolderListing.Of(Path).Files;
     }
 
+    /// <summary>When the file was last written; null when it is not there.</summary>
+    public DateTimeOffset? ChangedAt(string file)
+    {
+        var info = new FileInfo(System.IO.Path.Combine(Path, file));
+        return info.Exists ? new DateTimeOffset(info.LastWriteTimeUtc) : null;
+    }
+
     /// <summary>Reads one of the listed files; what is wrong with it comes back as a value.</summary>
     public ReadResult Read(string file)
     {

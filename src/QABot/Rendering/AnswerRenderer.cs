@@ -133,7 +133,8 @@ internal static class AnswerRenderer
         _ => "talk.nothing",
     }];
 
-    private static string Side(Stance stance, Phrases phrases) => phrases[stance switch
+    /// <summary>The heading of a side.</summary>
+    public static string Side(Stance stance, Phrases phrases) => phrases[stance switch
     {
         Stance.Asserts => "stance.asserts",
         Stance.Denies => "stance.denies",

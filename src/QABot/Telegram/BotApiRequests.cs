@@ -26,6 +26,14 @@ internal sealed record AnswerCallback(string CallbackQueryId, string? Text = nul
 
 internal sealed record EditKeyboard(long ChatId, long MessageId, Keyboard? ReplyMarkup);
 
+internal sealed record AnswerInline(string InlineQueryId, IReadOnlyList<InlineArticle> Results, int CacheTime, bool IsPersonal, InlineStart? Button);
+
+internal sealed record InlineArticle(string Type, string Id, string Title, string? Description, InlineText InputMessageContent, Keyboard? ReplyMarkup);
+
+internal sealed record InlineText(string MessageText, string ParseMode, LinkPreview LinkPreviewOptions);
+
+internal sealed record InlineStart(string Text, string StartParameter);
+
 internal sealed record SetCommands(IReadOnlyList<CommandEntry> Commands, CommandScope Scope, string? LanguageCode);
 
 internal sealed record CommandEntry(string Command, string Description);
@@ -56,6 +64,7 @@ internal sealed record KeyboardButton(string Text, string? CallbackData = null, 
 [JsonSerializable(typeof(EditKeyboard))]
 [JsonSerializable(typeof(ReplyTo))]
 [JsonSerializable(typeof(Keyboard))]
+[JsonSerializable(typeof(AnswerInline))]
 [JsonSerializable(typeof(SetCommands))]
 [JsonSerializable(typeof(DeleteWebhook))]
 [JsonSerializable(typeof(SetWebhook))]

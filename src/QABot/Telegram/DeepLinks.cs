@@ -54,7 +54,8 @@ internal sealed class DeepLinks(BotIdentity identity, DeepLinkStore store)
         }
     }
 
-    private static string? PayloadOf(string question) =>
+    /// <summary>The payload that holds the question itself; null where that is too long.</summary>
+    public static string? PayloadOf(string question) =>
         Written + Base64Url.EncodeToString(Encoding.UTF8.GetBytes(question)) is { Length: <= MaxPayload } payload ? payload : null;
 
     private string? AddressOf(string payload) => identity.Username is { } name ? $"https://t.me/{name}?start={payload}" : null;

@@ -16,6 +16,10 @@ internal sealed partial class MessageSender(
 {
     private const int MaxCaption = 1024;
     private const int MaxToast = 200;
+    private const int MaxInlineResults = 50;
+
+    /// <summary>Long enough for a user who types back and forth, short enough for articles that change.</summary>
+    private const int InlineCacheSeconds = 30;
 
     private static readonly LinkPreview NoPreview = new(true);
     private static readonly RenderedMessage NoText = new("", "", [], []);
@@ -98,6 +102,23 @@ internal sealed partial class MessageSender(
         new AnswerCallback(callbackId, text?.Length > MaxToast ? text[..(MaxToast - 1)] + "…" : text, alert ? true : null),
         BotApiJson.Default.AnswerCallback,
         cancellationToken);
+
+    /// <summary>Answers an inline query; a passage that is no longer its article's text is left out. It may be too late, which does no harm.</summary>
+    /// <param name="queryId">The query.</param>
+    /// <param name="results">The results, at most 50.</param>
+    /// <param name="start">What stands on the button above them, which opens the chat with the bot.</param>
+    /// <param name="payload">What that button brings with <c>/start</c>.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task AnswerInlineAsync(string queryId, IReadOnlyList<InlineResult> results, string start, string payload, CancellationToken cancellationToken)
+    {
+        var articles = results.Where(result => IsVerbatim(result.Message)).Take(MaxInlineResults).Select(result => new InlineArticle(
+            "article", result.Id, result.Title, result.Description, new InlineText(result.Message.Html, "HTML", NoPreview), InlineKeyboard.Of(result.Message.Rows)));
+        return api.CallAsync(
+            "answerInlineQuery",
+            new AnswerInline(queryId, [.. articles], InlineCacheSeconds, IsPersonal: true, new InlineStart(start, payload)),
+            BotApiJson.Default.AnswerInline,
+            cancellationToken);
+    }
 
     private Task<SendResult> SendFileAsync(Destination to, RenderedMessage caption, string method, Upload file, CancellationToken cancellationToken) => DeliverAsync(
         to.Chat,

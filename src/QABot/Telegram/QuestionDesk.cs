@@ -15,6 +15,7 @@ internal sealed partial class QuestionDesk(
     AnswerDelivery delivery,
     MessageSender sender,
     FloodGate flood,
+    GroupCooldown cooldown,
     DeepLinks links,
     UserHash hash,
     BotMetrics metrics,
@@ -30,6 +31,16 @@ internal sealed partial class QuestionDesk(
     /// <summary>Answers one question.</summary>
     public async Task<Handled> AnswerAsync(Inquiry inquiry, CancellationToken cancellationToken)
     {
+        if (inquiry is { To.Chat: < 0, MessageId: not null, Before.Count: 0 })
+        {
+            var admission = cooldown.Enter(inquiry.To.Chat, inquiry.User, inquiry.UpdateId);
+            if (admission != Admission.Admitted)
+            {
+                metrics.Question("busy");
+                return admission == Admission.FirstRefused ? await SayAsync(inquiry, "group.wait", cancellationToken) : Handled.Done;
+            }
+        }
+
         switch (flood.Enter(inquiry.User))
         {
             case Admission.FirstRefused:

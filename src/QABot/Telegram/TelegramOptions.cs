@@ -27,6 +27,9 @@ public sealed class TelegramOptions
     /// <summary>Questions that one user may ask in a minute; more get one notice. Default: 20.</summary>
     public int QuestionsPerMinute { get; set; } = 20;
 
+    /// <summary>Seconds that one user waits between two questions in the same group; 0 for none. Default: 3.</summary>
+    public int GroupCooldownSeconds { get; set; } = 3;
+
     /// <summary>Whether a webhook that is set on this token is taken away, since Telegram sends no updates to a poll while there is one. Default: false.</summary>
     public bool DeleteWebhook { get; set; }
 
@@ -69,6 +72,11 @@ public sealed class TelegramOptions
         if (QuestionsPerMinute is < 1 or > 1000)
         {
             yield return $"Telegram:QuestionsPerMinute is {QuestionsPerMinute}; it takes a whole number from 1 to 1000.";
+        }
+
+        if (GroupCooldownSeconds is < 0 or > 3600)
+        {
+            yield return $"Telegram:GroupCooldownSeconds is {GroupCooldownSeconds}; it takes whole seconds from 0 to 3600.";
         }
 
         if (ExampleQuestions.Count > 5 || ExampleQuestions.Any(question => string.IsNullOrWhiteSpace(question) || question.Length > 200))

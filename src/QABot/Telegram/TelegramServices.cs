@@ -30,6 +30,8 @@ internal static class TelegramServices
         services.AddSingleton<MessageSender>();
         services.AddSingleton<AnswerDelivery>();
         services.AddSingleton<FloodGate>();
+        services.AddSingleton<GroupCooldown>();
+        services.AddSingleton<InlineDesk>();
         services.AddSingleton<QuestionDesk>();
         services.AddSingleton<DeepLinks>();
         services.AddSingleton<Welcome>();
@@ -54,6 +56,9 @@ internal static class TelegramServices
     {
         services.AddSingleton<CommandRegistry>();
         services.AddSingleton<IBotCommand, AskCommand>();
+        services.AddSingleton<IBotCommand, SidesCommand>();
+        services.AddSingleton<IBotCommand, SourcesCommand>();
+        services.AddSingleton<IBotCommand, LatestCommand>();
         services.AddSingleton<IBotCommand, HelpCommand>();
         services.AddSingleton<IBotCommand, StartCommand>();
         services.AddSingleton<IBotCommand, ReindexCommand>();
@@ -71,5 +76,7 @@ internal static class TelegramServices
         services.AddSingleton<IButtonAction, MoreButton>();
         services.AddSingleton<IButtonAction, SourcesButton>();
         services.AddSingleton<IButtonAction, ShareButton>();
+        services.AddSingleton<IButtonAction, SourcesPageButton>();
+        services.AddSingleton<IButtonAction, SideButton>();
     }
 }

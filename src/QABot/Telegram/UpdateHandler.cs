@@ -15,6 +15,7 @@ internal sealed class UpdateHandler(
     CommandRegistry commands,
     ButtonRegistry buttons,
     Permissions permissions,
+    InlineDesk inline,
     AnswerDelivery delivery,
     MessageSender sender,
     ChatStore chats,
@@ -22,11 +23,17 @@ internal sealed class UpdateHandler(
     UserHash hash)
 {
     /// <summary>The kinds of updates that Telegram is asked for.</summary>
-    public static IReadOnlyList<string> AllowedUpdates { get; } = ["message", "edited_message", "callback_query", "my_chat_member"];
+    public static IReadOnlyList<string> AllowedUpdates { get; } = ["message", "edited_message", "callback_query", "inline_query", "my_chat_member"];
 
     /// <summary>The lane of an update: its chat's, but what takes long has one of its own, so that questions go on meanwhile.</summary>
     public string LaneOf(Update update)
     {
+        if (update.InlineQuery is { } query)
+        {
+            // A lane of the user's own: what is typed elsewhere must not wait for the user's chat with the bot.
+            return FormattableString.Invariant($"inline {query.From.Id}");
+        }
+
         var ownLane = update switch
         {
             { Message: { } message } => MessageReader.CommandOf(message) is { } name && commands.Find(name) is { OwnLane: true },
@@ -42,12 +49,22 @@ internal sealed class UpdateHandler(
         return FormattableString.Invariant($"chat {chat?.Id ?? update.CallbackQuery?.From.Id ?? 0}");
     }
 
+    /// <summary>Notes an update when it comes in, before it waits in its lane.</summary>
+    public void Announce(Update update)
+    {
+        if (update.InlineQuery is { } query)
+        {
+            inline.Announce(query);
+        }
+    }
+
     /// <summary>Does what the update asks for.</summary>
     public Task<Handled> HandleAsync(Update update, CancellationToken cancellationToken) => update switch
     {
         { Message: { } message } => MessageAsync(update.Id, message, cancellationToken),
         { EditedMessage: { } message } => EditedAsync(update.Id, message, cancellationToken),
         { CallbackQuery: { } callback } => ButtonAsync(update.Id, callback, cancellationToken),
+        { InlineQuery: { } query } => inline.AnswerAsync(query, cancellationToken),
         { MyChatMember: { } member } => Task.FromResult(Member(member)),
         _ => Task.FromResult(Handled.Done),
     };

@@ -142,6 +142,7 @@ internal sealed partial class UpdateWork(
         var kind = KindOf(update);
         metrics.Update(kind);
         var taken = time.GetTimestamp();
+        handler.Announce(update);
         await lanes.AddAsync(
             handler.LaneOf(update),
             async token =>

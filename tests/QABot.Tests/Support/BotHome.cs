@@ -41,6 +41,7 @@ internal sealed class BotHome : IAsyncDisposable
             $"--Articles:Folder={Articles}",
             $"--Index:Folder={folder["index"]}",
             $"--Storage:File={folder["qabot.db"]}",
+            "--Telegram:GroupCooldownSeconds=0",
             .. settings.Select(setting => "--" + setting),
         ];
         var bot = RunningBot.Start(folder.Path, arguments, ("Telegram__BotToken", Telegram.Token));

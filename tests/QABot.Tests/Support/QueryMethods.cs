@@ -1,10 +1,11 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace QABot.Tests.Support;
 
 /// <summary>The methods that answer callback and inline queries and hand out files. Called under the state's lock.</summary>
-internal sealed class QueryMethods(BotApiState state, MessageMethods messages)
+internal sealed partial class QueryMethods(BotApiState state, MessageMethods messages)
 {
     private const int MaxCallbackText = 200;
     private const int MaxInlineResults = 50;
@@ -34,6 +35,8 @@ internal sealed class QueryMethods(BotApiState state, MessageMethods messages)
         var results = given.Select(ReadResult).ToList();
         if (results.DistinctBy(r => r.Id).Count() != results.Count)
             throw BotApiException.BadRequest("RESULT_ID_DUPLICATE");
+        if (call.Json("button") is JsonObject button)
+            CheckStart(button);
         state.OpenInlineQueries.Remove(id);
         state.InlineAnswers.Add(new InlineAnswer(id, results, call.Flag("is_personal")));
         return true;
@@ -54,6 +57,20 @@ internal sealed class QueryMethods(BotApiState state, MessageMethods messages)
                 ["file_path"] = $"documents/{id}",
             };
     }
+
+    private static void CheckStart(JsonObject button)
+    {
+        if (string.IsNullOrEmpty((string?)button["text"]))
+            throw BotApiException.BadRequest("can't parse InlineQueryResultsButton: Text must be non-empty");
+        var start = (string?)button["start_parameter"];
+        if (start is null && button["web_app"] is null)
+            throw BotApiException.BadRequest("can't parse InlineQueryResultsButton: exactly one of the optional fields must be used");
+        if (start is not null && !StartParameter().IsMatch(start))
+            throw BotApiException.BadRequest("START_PARAM_INVALID");
+    }
+
+    [GeneratedRegex("^[A-Za-z0-9_-]{1,64}$", RegexOptions.CultureInvariant)]
+    private static partial Regex StartParameter();
 
     private InlineResult ReadResult(JsonNode? node)
     {

@@ -45,7 +45,7 @@ internal sealed class RunningBot : IAsyncDisposable
         }
 
         api.ComplainsOfRefusals = true;
-        var telegram = new TelegramOptions { BotToken = api.Token, BaseUrl = api.BaseUrl.ToString(), PollSeconds = 5, RequestSeconds = 15 };
+        var telegram = new TelegramOptions { BotToken = api.Token, BaseUrl = api.BaseUrl.ToString(), PollSeconds = 5, RequestSeconds = 15, GroupCooldownSeconds = 0 };
         change?.Invoke(telegram);
         var log = new LogRecord();
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
@@ -60,6 +60,7 @@ internal sealed class RunningBot : IAsyncDisposable
             .AddSingleton(new ArticleFolderOptions { Folder = home["articles"] })
             .AddSingleton<ArticleFolder>()
             .AddSingleton(provider => PassageIndex.Open(new IndexOptions { Folder = home["index"] }, provider.GetRequiredService<ILogger<PassageIndex>>()))
+            .AddSingleton(new ClaimsFile(home["articles"]))
             .AddSingleton<AnswerService>()
             .AddSingleton<ArticleReading>()
             .AddQABotStorage()
