@@ -6,5 +6,5 @@ namespace QABot.Conversations;
 internal static class ConversationServices
 {
     /// <summary>Conversations, which live in the store; the options (section <c>Conversations</c>) are registered by the settings.</summary>
-    public static IServiceCollection AddQABotConversations(this IServiceCollection services) => services.AddSingleton<ConversationStore>();
+    public static IServiceCollection AddQABotConversations(this IServiceCollection services) => services.AddSingleton<ConversationStore>().AddSingleton<LanguageChoices>();
 }

@@ -25,12 +25,16 @@ internal sealed partial class IndexKeeper(
     private readonly HashSet<ReadFailure> told = [];
     private CancellationToken stopping;
     private Asked? asked;
+    private TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Files that the last update could not read.</summary>
     public IReadOnlyList<ReadFailure> Failures { get; private set; } = [];
 
     /// <summary>When the folder was last compared with the index; null before the first time.</summary>
     public DateTimeOffset? CheckedAt { get; private set; }
+
+    /// <summary>Completes when the index changes next.</summary>
+    public Task NextChange => Volatile.Read(ref changed).Task;
 
     /// <summary>
     /// Waits until questions can be answered: briefly for the first update where an earlier index serves, up to
@@ -150,6 +154,7 @@ internal sealed partial class IndexKeeper(
         if (report.AnythingChanged)
         {
             LogUpdated(logger, report.Added.Count, report.Changed.Count, report.Removed.Count, report.Articles, report.Passages, report.Version, (long)report.Duration.TotalMilliseconds);
+            Interlocked.Exchange(ref changed, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
         }
 
         return report;

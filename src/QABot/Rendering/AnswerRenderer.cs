@@ -22,9 +22,9 @@ internal static class AnswerRenderer
     /// <param name="link">A link that asks the same question; null for none.</param>
     public static IReadOnlyList<RenderedMessage> Render(Answer answer, Phrases phrases, string? link = null) => answer.Outcome switch
     {
-        AnswerOutcome.Answered => WithReading(MessagePacking.Pack(Answered(answer, phrases), AnswerKeyboard.Of(answer, phrases, link)), answer, link),
+        AnswerOutcome.Answered => WithReading(MessagePacking.Pack(Answered(answer, phrases), [.. AnswerKeyboard.Of(answer, phrases, link), .. Suggested(answer)]), answer, link),
         AnswerOutcome.Clarify => MessagePacking.Pack(Clarify(answer, phrases), Choices(answer, phrases)),
-        AnswerOutcome.Refused => MessagePacking.Pack([.. Understood(answer, phrases), Refused(answer.Refusal, phrases)], []),
+        AnswerOutcome.Refused => MessagePacking.Pack([.. Understood(answer, phrases), Refused(answer.Refusal, phrases)], Suggested(answer)),
         _ => [RenderedMessage.OfText(SmallTalk(answer.SmallTalk, phrases))],
     };
 
@@ -98,9 +98,12 @@ internal static class AnswerRenderer
             FormattableString.Invariant($"\n{i + 1}. {PassageText.Shorten(suggestion, 300)}"))))),
     ];
 
+    private static IReadOnlyList<IReadOnlyList<Button>> Suggested(Answer answer) =>
+        [.. answer.Suggestions.Take(3).Select(suggestion => (IReadOnlyList<Button>)[new Button.Choice(PassageText.Shorten(suggestion, 100), suggestion)])];
+
     private static IReadOnlyList<IReadOnlyList<Button>> Choices(Answer answer, Phrases phrases) =>
     [
-        .. answer.Suggestions.Select(suggestion => (IReadOnlyList<Button>)[new Button.Choice(PassageText.Shorten(suggestion, 100), suggestion)]),
+        .. Suggested(answer),
         [new Button.Choice(phrases["clarify.none"], null)],
     ];
 

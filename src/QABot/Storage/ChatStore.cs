@@ -29,9 +29,12 @@ internal sealed class ChatStore(Database database, UserHash hash, TimeProvider t
         var (old, fresh) = (ChatName.Of(from, hash), ChatName.Of(to, hash));
         connection.Execute("UPDATE OR REPLACE conversation SET chat = $to WHERE chat = $from", ("$from", old), ("$to", fresh));
 
+        connection.Execute("UPDATE OR REPLACE subscription SET chat = $to, reply_to = NULL WHERE chat = $from", ("$from", from), ("$to", to));
+
         // Message ids start anew in a supergroup: an old mapping would point at strangers' messages.
         connection.Execute("DELETE FROM sent_message WHERE chat = $from", ("$from", old));
         connection.Execute("DELETE FROM reading WHERE chat = $from", ("$from", old));
+        connection.Execute("DELETE FROM asked WHERE chat = $from", ("$from", old));
         connection.Execute(
             """
             INSERT INTO chat (chat, active, migrated_to, at) VALUES ($from, 0, $to, $now)

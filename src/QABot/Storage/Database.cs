@@ -83,7 +83,7 @@ internal sealed partial class Database : IDisposable
         try
         {
             connection.Open();
-            connection.Execute("PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
+            connection.Execute("PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;");
             var verdict = connection.Query("PRAGMA quick_check(1)", row => row.GetString(0));
             if (verdict is not ["ok"])
             {

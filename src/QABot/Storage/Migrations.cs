@@ -33,6 +33,27 @@ internal static class Migrations
             PRIMARY KEY (chat, message)) WITHOUT ROWID;
         CREATE TABLE deep_link (key TEXT PRIMARY KEY, question TEXT NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID;
         """,
+        """
+        ALTER TABLE conversation ADD COLUMN last_update INTEGER;
+        CREATE TABLE preference (user TEXT PRIMARY KEY, language TEXT NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID;
+        CREATE TABLE asked (
+            chat TEXT NOT NULL, message INTEGER NOT NULL, user TEXT NOT NULL, question TEXT NOT NULL, question_message INTEGER,
+            at INTEGER NOT NULL, PRIMARY KEY (chat, message)) WITHOUT ROWID;
+        CREATE TABLE open_question (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, key TEXT NOT NULL UNIQUE, text TEXT NOT NULL, language TEXT NOT NULL, times INTEGER NOT NULL,
+            first_at INTEGER NOT NULL, at INTEGER NOT NULL, closed_at INTEGER);
+        CREATE TABLE open_asker (
+            question INTEGER NOT NULL REFERENCES open_question (id) ON DELETE CASCADE, user TEXT NOT NULL, why TEXT NOT NULL, at INTEGER NOT NULL,
+            PRIMARY KEY (question, user, why)) WITHOUT ROWID;
+        CREATE TABLE vote (
+            chat TEXT NOT NULL, message INTEGER NOT NULL, user TEXT NOT NULL, value INTEGER NOT NULL, reason TEXT,
+            question INTEGER REFERENCES open_question (id) ON DELETE SET NULL, at INTEGER NOT NULL, PRIMARY KEY (chat, message, user)) WITHOUT ROWID;
+        CREATE INDEX vote_by_question ON vote (question);
+        CREATE TABLE subscription (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, question INTEGER NOT NULL REFERENCES open_question (id) ON DELETE CASCADE,
+            chat INTEGER NOT NULL, topic INTEGER NOT NULL, user TEXT NOT NULL, language TEXT NOT NULL, reply_to INTEGER, due INTEGER,
+            at INTEGER NOT NULL, UNIQUE (question, chat, topic, user));
+        """,
     ];
 
     /// <summary>The version that this program writes.</summary>

@@ -19,6 +19,13 @@ internal static class StorageServices
         services.AddSingleton<SentMessageStore>();
         services.AddSingleton<ReadingStore>();
         services.AddSingleton<DeepLinkStore>();
+        services.AddSingleton<WriteQueue>();
+        services.AddHostedService(provider => provider.GetRequiredService<WriteQueue>());
+        services.AddSingleton<AskedQuestions>();
+        services.AddSingleton<OpenQuestions>();
+        services.AddSingleton<Votes>();
+        services.AddSingleton<Subscriptions>();
+        services.AddSingleton<Forgetting>();
         services.AddHostedService<StorePruning>();
         return services;
     }

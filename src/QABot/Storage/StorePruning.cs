@@ -12,6 +12,9 @@ internal sealed partial class StorePruning(Database database, StorageOptions opt
     {
         var old = time.GetUtcNow().AddDays(-options.KeepDays).ToUnixTimeMilliseconds();
         var yesterday = time.GetUtcNow().AddDays(-1).ToUnixTimeMilliseconds();
+        var asked = time.GetUtcNow().AddDays(-options.AskedDays).ToUnixTimeMilliseconds();
+        var open = time.GetUtcNow().AddDays(-options.OpenQuestionDays).ToUnixTimeMilliseconds();
+        var votes = time.GetUtcNow().AddDays(-options.FeedbackDays).ToUnixTimeMilliseconds();
         var rows = 0;
         database.Write(connection =>
         {
@@ -20,6 +23,12 @@ internal sealed partial class StorePruning(Database database, StorageOptions opt
             rows += connection.Execute("DELETE FROM reading WHERE at < $old", ("$old", old));
             rows += connection.Execute("DELETE FROM deep_link WHERE at < $old", ("$old", old));
             rows += connection.Execute("DELETE FROM moderation_event WHERE at < $old", ("$old", old));
+
+            rows += connection.Execute("DELETE FROM asked WHERE at < $asked", ("$asked", asked));
+            rows += connection.Execute("DELETE FROM vote WHERE at < $votes", ("$votes", votes));
+            rows += connection.Execute("DELETE FROM subscription WHERE at < $open", ("$open", open));
+            rows += connection.Execute(
+                "DELETE FROM open_question WHERE at < $open AND NOT EXISTS (SELECT 1 FROM subscription s WHERE s.question = open_question.id)", ("$open", open));
 
             // Conversations hold questions: no lifetime that can be set is longer than a day.
             rows += connection.Execute("DELETE FROM conversation WHERE at < $yesterday", ("$yesterday", yesterday));

@@ -36,6 +36,10 @@ internal sealed record InlineStart(string Text, string StartParameter);
 
 internal sealed record SetCommands(IReadOnlyList<CommandEntry> Commands, CommandScope Scope, string? LanguageCode);
 
+internal sealed record GetDescription(string? LanguageCode);
+
+internal sealed record SetDescription(string? Description, string? ShortDescription, string? LanguageCode);
+
 internal sealed record CommandEntry(string Command, string Description);
 
 internal sealed record CommandScope(string Type, long? ChatId = null);
@@ -68,4 +72,6 @@ internal sealed record KeyboardButton(string Text, string? CallbackData = null, 
 [JsonSerializable(typeof(SetCommands))]
 [JsonSerializable(typeof(DeleteWebhook))]
 [JsonSerializable(typeof(SetWebhook))]
+[JsonSerializable(typeof(GetDescription))]
+[JsonSerializable(typeof(SetDescription))]
 internal sealed partial class BotApiJson : JsonSerializerContext;

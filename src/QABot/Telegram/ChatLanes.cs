@@ -36,6 +36,15 @@ internal sealed partial class ChatLanes(int concurrent, int capacity, ILogger lo
         _ = Task.Run(() => RunAsync(lane), CancellationToken.None);
     }
 
+    /// <summary>How many pieces of work the lane holds.</summary>
+    public int CountIn(string lane)
+    {
+        lock (gate)
+        {
+            return lanes.TryGetValue(lane, out var queue) ? queue.Count : 0;
+        }
+    }
+
     /// <summary>Waits until all work is done; past the limit, cancels what is left and waits for it to end.</summary>
     public async Task DrainAsync(TimeSpan limit, TimeProvider time)
     {

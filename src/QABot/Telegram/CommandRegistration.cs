@@ -20,6 +20,7 @@ internal sealed partial class CommandRegistration(
 
         foreach (var language in Phrases.Languages)
         {
+            await DescribeAsync(language, cancellationToken);
             await RegisterAsync(commands.Menu(Audience.Everybody), new CommandScope("default"), language, cancellationToken);
             foreach (var user in moderation.Moderators.Union(moderation.Owners))
             {
@@ -45,6 +46,27 @@ internal sealed partial class CommandRegistration(
         }
 
         return true;
+    }
+
+    /// <summary>What a user reads of the bot before its first message; set only where it differs, since Telegram takes few such changes.</summary>
+    private async Task DescribeAsync(string language, CancellationToken cancellationToken)
+    {
+        var phrases = Phrases.For(language);
+        var code = language == Phrases.English.Language ? null : language;
+        foreach (var (what, method, text) in ((string, string, string)[])
+            [("description", "MyDescription", phrases["bot.description"]), ("short_description", "MyShortDescription", phrases["bot.short"])])
+        {
+            var now = await api.CallAsync("get" + method, new GetDescription(code), BotApiJson.Default.GetDescription, cancellationToken);
+            if (now.Ok && now.Result.TryGetProperty(what, out var set) && set.GetString() != text)
+            {
+                var request = what == "description" ? new SetDescription(text, null, code) : new SetDescription(null, text, code);
+                var reply = await api.CallAsync("set" + method, request, BotApiJson.Default.SetDescription, cancellationToken);
+                if (!reply.Ok)
+                {
+                    LogNotRegistered(logger, what, language, reply.Description);
+                }
+            }
+        }
     }
 
     private async Task RegisterAsync(IReadOnlyList<string> menu, CommandScope scope, string language, CancellationToken cancellationToken)

@@ -13,7 +13,10 @@ internal enum Admission
     Refused,
 }
 
-/// <summary>A token bucket a user: so many questions at once, refilled evenly over a minute. Safe for concurrent use.</summary>
+/// <summary>
+/// A token bucket a user: so many questions at once, refilled evenly. The notice comes once an episode, which ends when the bucket
+/// is half full again. Safe for concurrent use.
+/// </summary>
 internal sealed class FloodGate(TelegramOptions options, TimeProvider time)
 {
     private readonly long start = time.GetTimestamp();
@@ -27,19 +30,20 @@ internal sealed class FloodGate(TelegramOptions options, TimeProvider time)
         {
             // A clock that nobody sets: when the machine's is set back, a bucket must not stay empty for that long.
             var now = DateTimeOffset.UnixEpoch + time.GetElapsedTime(start);
-            var full = (double)options.QuestionsPerMinute;
+            var full = (double)options.QuestionBurst;
             if (buckets.Count > 10_000)
             {
-                foreach (var (idle, _) in buckets.Where(pair => now - pair.Value.At > TimeSpan.FromMinutes(1)).ToList())
+                foreach (var (idle, _) in buckets.Where(pair => (now - pair.Value.At).TotalMinutes * options.QuestionsPerMinute >= full).ToList())
                 {
                     buckets.Remove(idle);
                 }
             }
 
             var bucket = buckets.GetValueOrDefault(user) ?? new Bucket(full, now, Told: false);
-            var left = Math.Min(full, bucket.Left + ((now - bucket.At).TotalMinutes * full));
-            var admission = left >= 1 ? Admission.Admitted : bucket.Told ? Admission.Refused : Admission.FirstRefused;
-            buckets[user] = new Bucket(left >= 1 ? left - 1 : left, now, Told: left < 1);
+            var left = Math.Min(full, bucket.Left + ((now - bucket.At).TotalMinutes * options.QuestionsPerMinute));
+            var told = bucket.Told && left < full / 2;
+            var admission = left >= 1 ? Admission.Admitted : told ? Admission.Refused : Admission.FirstRefused;
+            buckets[user] = new Bucket(left >= 1 ? left - 1 : left, now, Told: told || left < 1);
             return admission;
         }
     }

@@ -15,8 +15,9 @@ internal abstract record Incoming
     /// <param name="Rest">What stands after it; may be empty.</param>
     internal sealed record Command(string Name, string Rest) : Incoming;
 
-    /// <summary>Something for the bot that holds no text: a sticker, a voice message.</summary>
-    internal sealed record Unreadable : Incoming;
+    /// <summary>Something for the bot that holds no text.</summary>
+    /// <param name="Spoken">Whether somebody spoke: a voice message or a round video.</param>
+    internal sealed record Unreadable(bool Spoken) : Incoming;
 
     /// <summary>The group became the supergroup <paramref name="To"/>.</summary>
     internal sealed record Migrated(long To) : Incoming;

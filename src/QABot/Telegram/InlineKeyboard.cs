@@ -1,3 +1,4 @@
+using Telegram.Bot.Types.ReplyMarkups;
 using QABot.Rendering;
 using QABot.Telegram.Buttons;
 
@@ -24,6 +25,20 @@ internal static class InlineKeyboard
 
         return keyboard.Count > 0 ? new Keyboard(keyboard) : null;
     }
+
+    /// <summary>The buttons that a message of the bot has, each doing what it did; empty for none.</summary>
+    public static IReadOnlyList<IReadOnlyList<Button>> Read(InlineKeyboardMarkup? markup) =>
+    [
+        .. (markup?.InlineKeyboard ?? []).Select(row => (IReadOnlyList<Button>)[.. row.Select(Read).OfType<Button>()]),
+    ];
+
+    private static Button? Read(InlineKeyboardButton button) => button switch
+    {
+        { CallbackData: { } data } => new Button.Action(button.Text, data),
+        { Url: { } address } => new Button.Link(button.Text, address),
+        { SwitchInlineQuery: { } query } => new Button.Inline(button.Text, query),
+        _ => null,
+    };
 
     private static KeyboardButton Of(Button button, ref int choices) => button switch
     {

@@ -22,7 +22,7 @@ internal static class MessageReader
         }
 
         var isPrivate = message.Chat.Type == ChatType.Private;
-        if (message.From is null or { IsBot: true } || message.SenderChat is not null || message.Chat.Type == ChatType.Channel)
+        if (message.From is null || message.Chat.Type == ChatType.Channel || (IsAnonymousAdmin(message) ? message.IsAutomaticForward : message.From.IsBot || message.SenderChat is not null))
         {
             return new Incoming.Nothing();
         }
@@ -43,7 +43,7 @@ internal static class MessageReader
         if (isPrivate)
         {
             return text.Trim() is { Length: > 0 } question ? new Incoming.Question(question)
-                : HasContent(message) ? new Incoming.Unreadable()
+                : HasContent(message) ? new Incoming.Unreadable(message.Type is MessageType.Voice or MessageType.VideoNote or MessageType.Audio)
                 : new Incoming.Nothing();
         }
 
@@ -51,6 +51,11 @@ internal static class MessageReader
         var addressed = mentioned || (message.ReplyToMessage is { ForumTopicCreated: null } parent && parent.From?.Id == botId);
         return addressed && stripped.Trim() is { Length: > 0 } asked ? new Incoming.Question(asked) : new Incoming.Nothing();
     }
+
+    /// <summary>Who asks: the user, or the group itself for an administrator who writes in its name.</summary>
+    public static long AskerOf(Message message) => IsAnonymousAdmin(message) ? message.Chat.Id : message.From!.Id;
+
+    private static bool IsAnonymousAdmin(Message message) => message.SenderChat is { } sender && sender.Id == message.Chat.Id && message.Chat.Type != ChatType.Channel;
 
     /// <summary>The command in the message, for whatever bot; null when it holds none.</summary>
     public static string? CommandOf(Message message) =>

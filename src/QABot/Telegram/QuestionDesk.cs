@@ -17,6 +17,8 @@ internal sealed partial class QuestionDesk(
     FloodGate flood,
     GroupCooldown cooldown,
     DeepLinks links,
+    AnswerFeedback feedback,
+    AnswerOptions options,
     UserHash hash,
     BotMetrics metrics,
     PrivacyOptions privacy,
@@ -25,6 +27,9 @@ internal sealed partial class QuestionDesk(
 {
     /// <summary>Next best passages that are kept for whoever wants more: three pages of them.</summary>
     private const int Further = 9;
+
+    /// <summary>A text this many times as long as a question may be is no question but an article; a shorter one is cut, and the reply says so.</summary>
+    private const int LongFactor = 4;
 
     private static readonly TimeSpan FirstIndex = TimeSpan.FromSeconds(20);
 
@@ -53,6 +58,11 @@ internal sealed partial class QuestionDesk(
                 break;
         }
 
+        if (inquiry.Text.Length > LongFactor * options.MaxQuestionChars)
+        {
+            return Handled.After(await sender.SendAsync(inquiry.To, RenderedMessage.OfText(inquiry.Phrases.Fill("long", options.MaxQuestionChars)), cancellationToken));
+        }
+
         await using var typing = new TypingSign(sender, time, inquiry.To.Chat, inquiry.To.Topic, cancellationToken);
         if (!await keeper.ReadyAsync(FirstIndex, cancellationToken))
         {
@@ -60,7 +70,7 @@ internal sealed partial class QuestionDesk(
             return await SayAsync(inquiry, "preparing", cancellationToken);
         }
 
-        var turns = conversations.Load(inquiry.Conversation);
+        var turns = conversations.Load(inquiry.Conversation, inquiry.UpdateId);
         var result = await AskAndSendAsync(inquiry, turns, cancellationToken);
         if (result.Outcome == SendOutcome.NotVerbatim)
         {
@@ -82,15 +92,16 @@ internal sealed partial class QuestionDesk(
     private async Task<SendResult> AskAndSendAsync(Inquiry inquiry, IReadOnlyList<ConversationTurn> turns, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
-        var answer = Find(inquiry.Text, turns);
+        var answer = OneClarification.After(turns, Find(inquiry.Text, turns));
         var took = time.GetElapsedTime(started);
-        if (inquiry.MessageId is null && answer.UnderstoodAs is null)
+        var question = AnswerFeedback.QuestionOf(inquiry.Text, answer, turns);
+        if (answer.UnderstoodAs is null && (inquiry.MessageId is null || inquiry.Text.Length > options.MaxQuestionChars))
         {
-            // A pressed button leaves no message of the asker: the reply says what it answers.
+            // A pressed button leaves no message of the asker, and of a long one only the beginning was read: the reply says what it answers.
             answer = answer with { UnderstoodAs = inquiry.Text };
         }
 
-        var messages = AnswerRenderer.Render(answer, inquiry.Phrases, links.ShareOf(inquiry.Text));
+        var messages = AnswerFeedback.Offer(answer, AnswerRenderer.Render(answer, inquiry.Phrases, links.ShareOf(inquiry.Text)), inquiry.Phrases);
         SendResult result;
         var rendered = time.GetTimestamp();
         using (Tracing.Span("send"))
@@ -105,9 +116,10 @@ internal sealed partial class QuestionDesk(
         {
             if (answer.Turn is { } turn)
             {
-                conversations.Add(inquiry.Conversation with { Chat = result.Chat }, turn);
+                conversations.Add(inquiry.Conversation with { Chat = result.Chat }, turn, inquiry.UpdateId);
             }
 
+            feedback.Record(inquiry, answer, result.Chat, question);
             metrics.Question(answer.Outcome);
             var total = time.GetElapsedTime(started).TotalMilliseconds;
             if (privacy.LogQuestions)

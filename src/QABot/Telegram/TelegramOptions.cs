@@ -24,11 +24,14 @@ public sealed class TelegramOptions
     /// <summary>Seconds that answers in work get to go out when the bot is stopped. Default: 10.</summary>
     public int DrainSeconds { get; set; } = 10;
 
-    /// <summary>Questions that one user may ask in a minute; more get one notice. Default: 20.</summary>
+    /// <summary>Questions a minute that one user gets answered in the long run; more get one notice. Default: 20.</summary>
     public int QuestionsPerMinute { get; set; } = 20;
 
     /// <summary>Seconds that one user waits between two questions in the same group; 0 for none. Default: 3.</summary>
     public int GroupCooldownSeconds { get; set; } = 3;
+
+    /// <summary>Questions that one user may ask at once after a pause. Default: 20.</summary>
+    public int QuestionBurst { get; set; } = 20;
 
     /// <summary>Whether a webhook that is set on this token is taken away, since Telegram sends no updates to a poll while there is one. Default: false.</summary>
     public bool DeleteWebhook { get; set; }
@@ -77,6 +80,11 @@ public sealed class TelegramOptions
         if (GroupCooldownSeconds is < 0 or > 3600)
         {
             yield return $"Telegram:GroupCooldownSeconds is {GroupCooldownSeconds}; it takes whole seconds from 0 to 3600.";
+        }
+
+        if (QuestionBurst is < 1 or > 1000)
+        {
+            yield return $"Telegram:QuestionBurst is {QuestionBurst}; it takes a whole number from 1 to 1000.";
         }
 
         if (ExampleQuestions.Count > 5 || ExampleQuestions.Any(question => string.IsNullOrWhiteSpace(question) || question.Length > 200))

@@ -32,6 +32,7 @@ internal static class TelegramServices
         services.AddSingleton<FloodGate>();
         services.AddSingleton<GroupCooldown>();
         services.AddSingleton<InlineDesk>();
+        services.AddSingleton<AnswerFeedback>();
         services.AddSingleton<QuestionDesk>();
         services.AddSingleton<DeepLinks>();
         services.AddSingleton<Welcome>();
@@ -48,6 +49,7 @@ internal static class TelegramServices
         });
         services.AddSingleton<IndexKeeper>();
         services.AddHostedService(provider => provider.GetRequiredService<IndexKeeper>());
+        services.AddHostedService<WantedAnswers>();
         services.AddHostedService<UpdatePoller>();
         return services;
     }
@@ -60,6 +62,9 @@ internal static class TelegramServices
         services.AddSingleton<IBotCommand, SourcesCommand>();
         services.AddSingleton<IBotCommand, LatestCommand>();
         services.AddSingleton<IBotCommand, HelpCommand>();
+        services.AddSingleton<IBotCommand, LanguageCommand>();
+        services.AddSingleton<IBotCommand, PrivacyCommand>();
+        services.AddSingleton<IBotCommand, ForgetCommand>();
         services.AddSingleton<IBotCommand, StartCommand>();
         services.AddSingleton<IBotCommand, ReindexCommand>();
         services.AddSingleton<IBotCommand, StatusCommand>();
@@ -78,5 +83,8 @@ internal static class TelegramServices
         services.AddSingleton<IButtonAction, ShareButton>();
         services.AddSingleton<IButtonAction, SourcesPageButton>();
         services.AddSingleton<IButtonAction, SideButton>();
+        services.AddSingleton<IButtonAction, VoteButton>();
+        services.AddSingleton<IButtonAction, TellMeButton>();
+        services.AddSingleton<IButtonAction, LanguageButton>();
     }
 }

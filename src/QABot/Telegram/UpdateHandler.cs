@@ -1,3 +1,4 @@
+using QABot.Conversations;
 using QABot.Moderation;
 using QABot.Rendering;
 using QABot.Storage;
@@ -20,6 +21,7 @@ internal sealed class UpdateHandler(
     MessageSender sender,
     ChatStore chats,
     SentMessageStore sent,
+    LanguageChoices languages,
     UserHash hash)
 {
     /// <summary>The kinds of updates that Telegram is asked for.</summary>
@@ -80,7 +82,7 @@ internal sealed class UpdateHandler(
         }
 
         await sender.SendAsync(
-            new Destination(message.Chat.Id, TopicOf(message)), RenderedMessage.OfText(Phrases.For(user.LanguageCode).Fill("error", errorId)), cancellationToken);
+            new Destination(message.Chat.Id, TopicOf(message)), RenderedMessage.OfText(PhrasesOf(user).Fill("error", errorId)), cancellationToken);
     }
 
     private async Task<Handled> MessageAsync(int updateId, Message message, CancellationToken cancellationToken)
@@ -109,13 +111,15 @@ internal sealed class UpdateHandler(
             chats.SetActive(message.Chat.Id, active: true);
         }
 
-        var phrases = Phrases.For(message.From!.LanguageCode);
+        var phrases = PhrasesOf(message.From!);
         var destination = DestinationOf(message);
         return incoming switch
         {
             Incoming.Question(var text) => await AskAsync(updateId, message, text, [], cancellationToken),
             Incoming.Command command => await CommandAsync(updateId, message, command, destination, phrases, cancellationToken),
-            _ => await delivery.SayAsync(updateId, destination, RenderedMessage.OfText(phrases["unreadable"]), cancellationToken),
+            Incoming.Unreadable(var spoken) => await delivery.SayAsync(
+                updateId, destination, RenderedMessage.OfText(phrases[spoken ? "unreadable.voice" : "unreadable"]), cancellationToken),
+            _ => Handled.Done,
         };
     }
 
@@ -166,7 +170,9 @@ internal sealed class UpdateHandler(
             To = new Destination(message.Chat.Id, TopicOf(message), isPrivate ? null : message.Id),
             MessageId = message.Id,
             IsPrivate = isPrivate,
-            Phrases = Phrases.For(callback.From.LanguageCode),
+            Phrases = PhrasesOf(callback.From),
+            TelegramPhrases = Phrases.For(callback.From.LanguageCode),
+            Rows = InlineKeyboard.Read(message.ReplyMarkup),
         };
         try
         {
@@ -201,10 +207,13 @@ internal sealed class UpdateHandler(
 
     private async Task<Handled> AskAsync(int updateId, Message message, string text, IReadOnlyList<SentMessage> before, CancellationToken cancellationToken)
     {
-        var phrases = Phrases.For(message.From!.LanguageCode);
+        var phrases = PhrasesOf(message.From!);
         return await questions.AnswerAsync(
-            new Inquiry(updateId, DestinationOf(message), message.From.Id, phrases, text, message.Id, before), cancellationToken);
+            new Inquiry(updateId, DestinationOf(message), MessageReader.AskerOf(message), phrases, text, message.Id, before), cancellationToken);
     }
+
+    /// <summary>The language that the user chose, else that of the user's Telegram.</summary>
+    private Phrases PhrasesOf(User user) => Phrases.For(languages.Of(user.Id) ?? user.LanguageCode);
 
     private Incoming Read(Message message) => MessageReader.Read(message, identity.Id, identity.Username, commands.Knows);
 

@@ -6,6 +6,7 @@ using QABot.Operations;
 using QABot.Storage;
 using Telegram.Bot;
 using Telegram.Bot.Types;
+using Telegram.Bot.Types.Enums;
 
 namespace QABot.Telegram;
 
@@ -23,6 +24,11 @@ internal sealed partial class UpdateWork(
 {
     /// <summary>Past this time an update that still cannot be answered is given up.</summary>
     private static readonly TimeSpan GiveUpAfter = TimeSpan.FromHours(24);
+
+    /// <summary>Most updates of one chat that wait in memory; far more than one user may ask at once.</summary>
+    private const int MostInLane = 250;
+
+    private static readonly TimeSpan WhenFull = TimeSpan.FromSeconds(10);
 
     /// <summary>Waiting updates that are in work again.</summary>
     private readonly ConcurrentDictionary<long, byte> retried = new();
@@ -139,12 +145,20 @@ internal sealed partial class UpdateWork(
             return;
         }
 
+        var lane = handler.LaneOf(update);
+        if (lanes.CountIn(lane) >= MostInLane)
+        {
+            // A flood in one chat must not take the room that all chats share.
+            TurnAway(id, json, update);
+            return;
+        }
+
         var kind = KindOf(update);
         metrics.Update(kind);
         var taken = time.GetTimestamp();
         handler.Announce(update);
         await lanes.AddAsync(
-            handler.LaneOf(update),
+            lane,
             async token =>
             {
                 using var trace = Tracing.Begin("update");
@@ -158,6 +172,20 @@ internal sealed partial class UpdateWork(
                 }
             },
             cancellationToken);
+    }
+
+    private void TurnAway(long id, string json, Update update)
+    {
+        LogFlood(logger, id, MostInLane);
+        if ((update.Message ?? update.EditedMessage)?.Chat.Type == ChatType.Private)
+        {
+            // One user alone in a chat: the token bucket would refuse it too, and the notice is among what waits.
+            Settle(id);
+            return;
+        }
+
+        store.Park(id, json, time.GetUtcNow() + WhenFull);
+        Release(id);
     }
 
     private static string KindOf(Update update) => update switch
@@ -253,6 +281,9 @@ internal sealed partial class UpdateWork(
 
     [LoggerMessage(4055, LogLevel.Error, "Update {UpdateId} could not be answered for {Hours} hours and was given up.")]
     private static partial void LogGivenUp(ILogger logger, long updateId, double hours);
+
+    [LoggerMessage(4057, LogLevel.Warning, "Update {UpdateId} finds {Waiting} of its chat waiting: in a private chat it is passed over, in a group it comes again later.")]
+    private static partial void LogFlood(ILogger logger, long updateId, int waiting);
 
     [LoggerMessage(4056, LogLevel.Error, "Update {UpdateId} is done, but that could not be recorded.")]
     private static partial void LogNotRecorded(ILogger logger, Exception exception, long updateId);

@@ -37,7 +37,7 @@ internal sealed class RunningBot : IAsyncDisposable
     public LogRecord Log { get; }
 
     /// <summary>Starts the bot on a folder that holds its articles, its index and its store.</summary>
-    public static async Task<RunningBot> StartAsync(FakeBotApi api, TempFolder home, Action<TelegramOptions>? change = null, IReadOnlyList<long>? moderators = null, Action<IServiceCollection>? more = null)
+    public static async Task<RunningBot> StartAsync(FakeBotApi api, TempFolder home, Action<TelegramOptions>? change = null, IReadOnlyList<long>? moderators = null, Action<IServiceCollection>? more = null, TimeProvider? time = null)
     {
         if (!Directory.Exists(home["articles"]))
         {
@@ -51,7 +51,7 @@ internal sealed class RunningBot : IAsyncDisposable
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Logging.AddProvider(log);
         builder.Services
-            .AddSingleton(TimeProvider.System)
+            .AddSingleton(time ?? TimeProvider.System)
             .AddSingleton(telegram)
             .AddSingleton(new StorageOptions { File = home["data/qabot.db"] })
             .AddSingleton(new ConversationOptions())

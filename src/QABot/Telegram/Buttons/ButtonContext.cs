@@ -26,6 +26,12 @@ internal sealed class ButtonContext(MessageSender sender)
     /// <summary>The language of whoever pressed it.</summary>
     public required Phrases Phrases { get; init; }
 
+    /// <summary>The language of their Telegram, whatever they chose for the bot.</summary>
+    public required Phrases TelegramPhrases { get; init; }
+
+    /// <summary>The buttons under the message as they are now; empty when Telegram does not tell. What <see cref="MessageSender.EditKeyboardAsync"/> takes.</summary>
+    public IReadOnlyList<IReadOnlyList<Button>> Rows { get; init; } = [];
+
     /// <summary>The chat that holds the message.</summary>
     public long Chat => To.Chat;
 

@@ -14,7 +14,7 @@ namespace QABot.Telegram.Commands;
 internal sealed record CommandContext(int UpdateId, Message Message, Destination To, Phrases Phrases, string Name, string Rest)
 {
     /// <summary>Who wrote it.</summary>
-    public long User => Message.From!.Id;
+    public long User => MessageReader.AskerOf(Message);
 
     /// <summary>The chat it stands in.</summary>
     public long Chat => Message.Chat.Id;
