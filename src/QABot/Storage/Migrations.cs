@@ -60,9 +60,12 @@ internal static class Migrations
     public static int Latest => Steps.Length;
 
     /// <summary>Applies the missing steps, each in one transaction with its version number, so that a kill between them leaves a usable store.</summary>
+    /// <param name="connection">The store.</param>
+    /// <param name="file">Its name, for the message.</param>
+    /// <param name="to">The version to stop at, so that a test can make a file of an older program; null for the latest.</param>
     /// <returns>The version before.</returns>
     /// <exception cref="StorageException">A newer program wrote the store.</exception>
-    public static int Apply(SqliteConnection connection, string file)
+    public static int Apply(SqliteConnection connection, string file, int? to = null)
     {
         var before = (int)(connection.Number("PRAGMA user_version") ?? 0);
         if (before > Latest)
@@ -71,7 +74,7 @@ internal static class Migrations
                 $"The store '{file}' has schema {before}, this version of QABot knows {Latest}. Run the newer version, or name another file in Storage:File.");
         }
 
-        for (var version = before; version < Latest; version++)
+        for (var version = before; version < (to ?? Latest); version++)
         {
             using var transaction = connection.BeginTransaction();
             connection.Execute(Steps[version]);

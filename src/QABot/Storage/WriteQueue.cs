@@ -48,6 +48,18 @@ internal sealed partial class WriteQueue(Database database, TimeProvider time, I
     {
         waiting.Writer.TryComplete();
         await base.StopAsync(cancellationToken);
+        if (ExecuteTask is null or { IsCompleted: true })
+        {
+            // A stop right after the start may come before the loop has begun.
+            var rest = new List<Entry>();
+            while (waiting.Reader.TryRead(out var entry))
+            {
+                rest.Add(entry);
+            }
+
+            OneByOne(rest);
+            rest.ForEach(entry => entry.Written?.TrySetResult());
+        }
     }
 
     /// <inheritdoc/>

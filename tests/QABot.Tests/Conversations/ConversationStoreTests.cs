@@ -64,6 +64,18 @@ public sealed class ConversationStoreTests : IDisposable
     }
 
     [Fact]
+    public void An_update_that_comes_again_after_a_kill_leaves_one_turn_and_does_not_see_its_own()
+    {
+        var store = Store();
+        store.Add(Key, Turn("first"), updateId: 1);
+        store.Add(Key, Turn("second"), updateId: 2);
+
+        Assert.Equal(["first"], store.Load(Key, updateId: 2).Select(turn => turn.Question));
+        store.Add(Key, Turn("second"), updateId: 2);
+        Assert.Equal(["first", "second"], store.Load(Key, updateId: 3).Select(turn => turn.Question));
+    }
+
+    [Fact]
     public void A_group_takes_its_conversations_along_when_it_migrates()
     {
         Store().Add(Key, Turn("q"));

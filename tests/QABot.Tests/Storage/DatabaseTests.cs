@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using QABot.Storage;
@@ -113,6 +114,29 @@ public sealed class DatabaseTests : IDisposable
         Assert.False(chats.IsActive(-5));
         Assert.True(chats.IsActive(-1005));
         Assert.Equal(7, chats.Current(7));
+    }
+
+    [Fact]
+    public void A_file_of_the_first_schema_is_upgraded_and_keeps_what_it_holds()
+    {
+        using (var old = new SqliteConnection($"Data Source={home["qabot.db"]};Pooling=False"))
+        {
+            old.Open();
+            Migrations.Apply(old, home["qabot.db"], to: 1);
+            old.Execute("INSERT INTO processed_update (update_id, at) VALUES (7, 1)");
+            old.Execute("INSERT INTO conversation (chat, topic, user, turns, at) VALUES ('-5', 0, 'u', '[]', 1)");
+            old.Execute("INSERT INTO setting (name, value) VALUES ('user_hash_key', x'0102')");
+            Assert.Equal(1, old.Number("PRAGMA user_version"));
+        }
+
+        using var database = Open();
+        Assert.Equal(Migrations.Latest, database.Read(connection => connection.Number("PRAGMA user_version")));
+        Assert.True(new UpdateStore(database, time).IsSettled(7));
+        Assert.Equal(1, database.Read(connection => connection.Number("SELECT COUNT(*) FROM conversation WHERE last_update IS NULL")));
+        Assert.Equal([1, 2], database.Read(connection => connection.Query("SELECT value FROM setting", row => (byte[])row[0]))[0]);
+        using var queue = new WriteQueue(database, time, NullLogger<WriteQueue>.Instance);
+        var hash = new UserHash(database);
+        Assert.True(new Subscriptions(database, new OpenQuestions(database, queue, hash, time), hash, time).Add("q", 1, 0, 1, "en", null));
     }
 
     [Fact]

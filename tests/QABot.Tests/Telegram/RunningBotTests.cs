@@ -264,7 +264,7 @@ public sealed class RunningBotTests : IAsyncLifetime
     [Fact]
     public async Task A_flood_gets_one_notice()
     {
-        await using var bot = await RunningBot.StartAsync(api, home, options => options.QuestionsPerMinute = 1);
+        await using var bot = await RunningBot.StartAsync(api, home, options => (options.QuestionsPerMinute, options.QuestionBurst) = (1, 1));
         var reader = api.AddUser("Ann");
         reader.Says("Was anybody hurt in the collision?");
         reader.Says("How long will the bridge stay closed?");
