@@ -1,6 +1,6 @@
-using Telegram.Bot.Types.ReplyMarkups;
 using QABot.Rendering;
 using QABot.Telegram.Buttons;
+using Telegram.Bot.Types.ReplyMarkups;
 
 namespace QABot.Telegram;
 
