@@ -5,6 +5,7 @@ using QABot.Core.Articles;
 using QABot.Core.Indexing;
 using QABot.Core.Language;
 using QABot.Core.Reading;
+using QABot.Core.Timeline;
 
 namespace QABot.Operations;
 
@@ -24,6 +25,7 @@ internal static class Composition
         services.AddSingleton(provider => new IncidentWords(provider.GetRequiredService<ArticleFolder>().Path));
         services.AddSingleton<AnswerService>();
         services.AddSingleton<ArticleReading>();
+        services.AddSingleton<Chronology>();
         return services;
     }
 }

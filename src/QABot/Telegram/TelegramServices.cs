@@ -61,6 +61,7 @@ internal static class TelegramServices
         services.AddSingleton<IBotCommand, SidesCommand>();
         services.AddSingleton<IBotCommand, SourcesCommand>();
         services.AddSingleton<IBotCommand, LatestCommand>();
+        services.AddSingleton<IBotCommand, TimelineCommand>();
         services.AddSingleton<IBotCommand, HelpCommand>();
         services.AddSingleton<IBotCommand, LanguageCommand>();
         services.AddSingleton<IBotCommand, PrivacyCommand>();
@@ -86,5 +87,6 @@ internal static class TelegramServices
         services.AddSingleton<IButtonAction, VoteButton>();
         services.AddSingleton<IButtonAction, TellMeButton>();
         services.AddSingleton<IButtonAction, LanguageButton>();
+        services.AddSingleton<IButtonAction, TimelineButton>();
     }
 }

@@ -63,6 +63,7 @@ internal sealed class RunningBot : IAsyncDisposable
             .AddSingleton(new ClaimsFile(home["articles"]))
             .AddSingleton<AnswerService>()
             .AddSingleton<ArticleReading>()
+            .AddSingleton<QABot.Core.Timeline.Chronology>()
             .AddQABotStorage()
             .AddQABotConversations()
             .AddQABotModeration()
