@@ -52,6 +52,6 @@ internal sealed partial class TimelineCommand(
         return Handled.After(result);
     }
 
-    [LoggerMessage(4061, LogLevel.Warning, "The timeline's picture cannot be drawn on this machine ({Reason}); the text goes out without it. Install a font, for example fonts-dejavu-core.")]
+    [LoggerMessage(4090, LogLevel.Warning, "The timeline's picture cannot be drawn on this machine ({Reason}); the text goes out without it. Install a font, for example fonts-dejavu-core.")]
     private static partial void LogNoPicture(ILogger logger, string reason);
 }
