@@ -78,7 +78,10 @@ public sealed partial class PassageIndex : IDisposable
         return index;
     }
 
-    /// <summary>Number of the commit that readers see; 0 before the first.</summary>
+    /// <summary>Whether the files of the commit that serves are gone from their folder. Readers go on, because the files are open; the next update writes them anew.</summary>
+    public bool IsLost => directory is FSDirectory && current is not null && !DirectoryReader.IndexExists(directory);
+
+    /// <summary>Number of the commit that readers see; 0 before the first. It grows with each commit, also when the index is built anew.</summary>
     public long Version => current?.Version ?? 0;
 
     /// <summary>Passages in the index.</summary>
@@ -159,12 +162,18 @@ public sealed partial class PassageIndex : IDisposable
     {
         var started = Stopwatch.GetTimestamp();
         var before = current;
-        var reason = rebuild ? "asked for" : rebuildReason;
+        var lost = IsLost;
+        var reason = rebuild ? "asked for" : lost ? "its files are gone" : rebuildReason;
+        if (directory is FSDirectory { Directory: { } place })
+        {
+            System.IO.Directory.CreateDirectory(place.FullName);
+        }
+
         var served = before?.Articles.ToDictionary(a => a.File, StringComparer.Ordinal) ?? [];
         var files = folder.List();
 
         // An article that cannot be read just now is kept as it is served, so its commit is then added to and not replaced.
-        var anew = before is null || (reason is not null && !files.Any(f => served.ContainsKey(f) && folder.Read(f).Failure is not null));
+        var anew = before is null || lost || (reason is not null && !files.Any(f => served.ContainsKey(f) && folder.Read(f).Failure is not null));
         var kept = new Dictionary<string, string>(StringComparer.Ordinal);
         List<string> added = [], changed = [];
         List<ReadFailure> failed = [];
@@ -219,7 +228,7 @@ public sealed partial class PassageIndex : IDisposable
             if (writer is not null)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                Commit(writer, (before?.Version ?? 0) + 1, kept);
+                Commit(writer, Math.Max(before?.Version ?? 0, LastVersion()) + 1, kept);
                 writer.Dispose();
                 writer = null;
                 Swap(new IndexSnapshot(DirectoryReader.Open(directory)));
@@ -260,6 +269,8 @@ public sealed partial class PassageIndex : IDisposable
         WriteLockTimeout = 2000,
     });
 
+    private long LastVersion() => directory is FSDirectory files ? IndexFiles.LastVersion(files.Directory.FullName) : 0;
+
     private void Commit(IndexWriter writer, long version, Dictionary<string, string> hashes)
     {
         writer.SetCommitData(new Dictionary<string, string>
@@ -270,6 +281,10 @@ public sealed partial class PassageIndex : IDisposable
             [CommitData.CommittedAt] = time.GetUtcNow().ToString("O", CultureInfo.InvariantCulture),
         });
         writer.Commit();
+        if (directory is FSDirectory files)
+        {
+            IndexFiles.Remember(files.Directory.FullName, version);
+        }
     }
 
     /// <summary>SHA-256 over the names and hashes of the articles in the index, in order of name.</summary>

@@ -20,7 +20,7 @@ internal sealed class CommandLine(Terminal terminal, string workingDirectory, st
         {
             var loaded = BotSettings.Load(HomeFolder.Find(workingDirectory, programFolder), workingDirectory, split);
             // Help and version are asked for by whoever has not set the bot up yet.
-            if (loaded.Problems.Count > 0 && parsed.Action is not (System.CommandLine.Help.HelpAction or null) && parsed.CommandResult.Command.Action == parsed.Action)
+            if (loaded.Problems.Count > 0 && parsed.Action is not (System.CommandLine.Help.HelpAction or null) && parsed.CommandResult.Command.Action == parsed.Action && parsed.CommandResult.Command.Name != "doctor")
             {
                 return Refuse(loaded.Problems);
             }
@@ -88,6 +88,26 @@ internal sealed class CommandLine(Terminal terminal, string workingDirectory, st
             result.GetValue(misses),
             cancellationToken));
         root.Add(evaluate);
+
+        var doctor = new Command("doctor", "Looks at settings, folders, index, store, disk, network, clock and token, and tells the mend for each thing that is wrong.");
+        doctor.SetAction((_, cancellationToken) => DoctorCommand.RunAsync(settings!, terminal, cancellationToken));
+        root.Add(doctor);
+
+        var live = new Option<bool>("--live") { Description = "Asks only whether the process answers." };
+        var health = new Command("health", "Asks the bot that runs with these settings whether it is ready.") { live };
+        health.SetAction((result, cancellationToken) => HealthCommand.RunAsync(settings!, terminal, result.GetValue(live), cancellationToken));
+        root.Add(health);
+
+        var target = new Argument<string>("file") { Description = "The backup, a zip file." };
+        var backup = new Command("backup", "Writes articles, store and the index's version into one file; the bot may run meanwhile.") { target };
+        backup.SetAction(result => BackupCommand.Write(settings!, terminal, Path.GetFullPath(result.GetRequiredValue(target), workingDirectory)));
+        root.Add(backup);
+
+        var source = new Argument<string>("file") { Description = "The backup, a zip file." };
+        var force = new Option<bool>("--force") { Description = "Puts articles and store that are there aside." };
+        var restore = new Command("restore", "Brings a backup back; the bot must not run.") { source, force };
+        restore.SetAction(result => BackupCommand.Restore(settings!, terminal, Path.GetFullPath(result.GetRequiredValue(source), workingDirectory), result.GetValue(force)));
+        root.Add(restore);
         return root;
     }
 

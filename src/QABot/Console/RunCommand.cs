@@ -15,7 +15,7 @@ namespace QABot.Console;
 internal static class RunCommand
 {
     /// <summary>What the last acknowledgement and the closing of files may take once the answers in work are out.</summary>
-    private static readonly TimeSpan AfterDrain = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan AfterDrain = TimeSpan.FromSeconds(5);
 
     private const string NoToken =
         "There is no bot token. Get one from @BotFather in Telegram and set the environment variable Telegram__BotToken.";
@@ -34,6 +34,7 @@ internal static class RunCommand
             return await ChatCommand.RunAsync(settings, terminal, cancellationToken).ConfigureAwait(false);
         }
 
+        using var alone = InstanceLock.Take(settings.Get<StorageOptions>());
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = settings.Home.Path });
         builder.Configuration.AddConfiguration(settings.Configuration);
         var (tail, levels) = (new LogTail(), new LogLevels(settings.Configuration));
@@ -43,6 +44,8 @@ internal static class RunCommand
         builder.Services.AddQABotStorage().AddQABotConversations().AddQABotModeration().AddQABotTelegram().AddQABotOperations(settings);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout =
             TimeSpan.FromSeconds(settings.Get<TelegramOptions>().DrainSeconds) + AfterDrain);
+        builder.Services.AddSystemd();
+        builder.Services.AddHostedService<SystemdWatchdog>();
         using var host = builder.Build();
         await host.StartAsync(cancellationToken).ConfigureAwait(false);
         await host.WaitForShutdownAsync(cancellationToken).ConfigureAwait(false);

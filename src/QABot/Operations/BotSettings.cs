@@ -16,6 +16,8 @@ internal sealed class BotSettings
 {
     private readonly Dictionary<Type, object> options = [];
 
+    private Func<BotSettings>? reread;
+
     private BotSettings(HomeFolder home, IConfigurationRoot configuration)
     {
         Home = home;
@@ -58,16 +60,13 @@ internal sealed class BotSettings
     public static BotSettings Load(HomeFolder home, string workingDirectory, CommandLineSettings commandLine)
     {
         var problems = new List<string>(commandLine.Problems);
-        var environment = Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT") ?? "Production";
         var files = new ConfigurationBuilder();
-        if (home.SettingsFile is not null)
+        foreach (var file in home.SettingsFiles)
         {
-            files.AddJsonFile(home.SettingsFile, optional: false, reloadOnChange: false)
-                .AddJsonFile(Path.Combine(home.Path, $"appsettings.{environment}.json"), optional: true, reloadOnChange: false)
-                .AddJsonFile(Path.Combine(home.Path, "appsettings.Local.json"), optional: true, reloadOnChange: false);
+            files.AddJsonFile(file, optional: file != home.SettingsFile, reloadOnChange: false);
         }
 
-        if (environment.Equals("Development", StringComparison.OrdinalIgnoreCase))
+        if (HomeFolder.EnvironmentName.Equals("Development", StringComparison.OrdinalIgnoreCase))
         {
             files.AddUserSecrets<BotSettings>(optional: true, reloadOnChange: false);
         }
@@ -77,9 +76,9 @@ internal sealed class BotSettings
         {
             written = files.Build();
         }
-        catch (InvalidDataException error)
+        catch (Exception error) when (error is InvalidDataException or IOException or UnauthorizedAccessException)
         {
-            problems.Add($"{error.Message} {error.InnerException?.Message} Mend the JSON.");
+            problems.Add($"{error.Message} {error.InnerException?.Message} Mend the JSON, or the right to read the file.");
             written = new ConfigurationBuilder().Build();
         }
 
@@ -96,7 +95,7 @@ internal sealed class BotSettings
             .AddInMemoryCollection(typed)
             .Build();
 
-        var settings = new BotSettings(home, configuration);
+        var settings = new BotSettings(home, configuration) { reread = () => Load(home, workingDirectory, commandLine) };
         foreach (var section in Sections)
         {
             settings.options.Add(section.OptionsType, section.Bind(configuration, home.Path, problems));
@@ -129,6 +128,12 @@ internal sealed class BotSettings
 
     /// <summary>The options of one section.</summary>
     public T Get<T>() => (T)options[typeof(T)];
+
+    /// <summary>The same sources read again.</summary>
+    public BotSettings Reread() => reread!();
+
+    /// <summary>The options of one section.</summary>
+    public object Of(SettingsSection section) => options[section.OptionsType];
 
     /// <summary>Registers every options object as itself.</summary>
     public void AddTo(IServiceCollection services)

@@ -8,6 +8,14 @@ internal sealed record HomeFolder(string Path, string? SettingsFile)
     /// <summary>Name of the settings file.</summary>
     public const string FileName = "appsettings.json";
 
+    /// <summary>The name of the environment, <c>DOTNET_ENVIRONMENT</c>.</summary>
+    public static string EnvironmentName => Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT") ?? "Production";
+
+    /// <summary>The settings files that are read, in their order; those after the first need not exist.</summary>
+    public IReadOnlyList<string> SettingsFiles => SettingsFile is null
+        ? []
+        : [SettingsFile, System.IO.Path.Combine(Path, $"appsettings.{EnvironmentName}.json"), System.IO.Path.Combine(Path, "appsettings.Local.json")];
+
     /// <summary>
     /// Looks for the settings file in the working directory, then next to the program and in the folders above it,
     /// so that both a clone's build output and a copied program folder find theirs.

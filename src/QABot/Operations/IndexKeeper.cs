@@ -19,6 +19,7 @@ internal sealed partial class IndexKeeper(
     BotMetrics? metrics = null) : BackgroundService
 {
     private static readonly TimeSpan BetweenAttempts = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(5);
 
     private readonly TaskCompletionSource first = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock gate = new();
@@ -91,10 +92,22 @@ internal sealed partial class IndexKeeper(
             using var watcher = options.Watch ? new ArticleWatcher(folder, time, watcherLogger) : null;
             await KeepAsync(stoppingToken);
             first.TrySetResult();
-            while (watcher is not null)
+            Task? change = null;
+            while (true)
             {
-                await watcher.WaitForChangeAsync(stoppingToken);
-                await KeepAsync(stoppingToken);
+                change ??= watcher?.WaitForChangeAsync(stoppingToken) ?? Task.Delay(Timeout.InfiniteTimeSpan, time, stoppingToken);
+                if (await Task.WhenAny(change, Task.Delay(BetweenLooks, time, stoppingToken)) == change)
+                {
+                    await change;
+                    change = null;
+                    await KeepAsync(stoppingToken);
+                }
+                else if (index.IsLost)
+                {
+                    await KeepAsync(stoppingToken);
+                }
+
+                stoppingToken.ThrowIfCancellationRequested();
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -111,6 +124,11 @@ internal sealed partial class IndexKeeper(
             try
             {
                 await UpdateAsync(null, cancellationToken);
+                if (attempt > 0)
+                {
+                    LogOver(logger, attempt);
+                }
+
                 return;
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -131,6 +149,13 @@ internal sealed partial class IndexKeeper(
         IndexReport report;
         try
         {
+            if (index.Articles.Count > 0 && folder.List().Count == 0)
+            {
+                // An unmounted folder is an empty one: what serves must not be thrown away for that.
+                throw new IOException(
+                    $"The articles folder {folder.Path} is empty, the index holds {index.Articles.Count} articles and goes on serving them. Mount the folder again; if it is meant to be empty, stop the bot and run qabot index.");
+            }
+
             report = await index.UpdateAsync(folder, rebuild: false, progress, cancellationToken);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -179,6 +204,9 @@ internal sealed partial class IndexKeeper(
 
     [LoggerMessage(7101, LogLevel.Error, "The index could not be brought up to date: {Reason} It is tried again until it works.")]
     private static partial void LogFailed(ILogger logger, string reason);
+
+    [LoggerMessage(7104, LogLevel.Information, "The index is up to date again after {Attempts} attempts.")]
+    private static partial void LogOver(ILogger logger, int attempts);
 
     [LoggerMessage(7102, LogLevel.Warning, "Article {File} is left out: {Reason}")]
     private static partial void LogFailure(ILogger logger, string file, string reason);

@@ -18,6 +18,7 @@ internal static class OperationsServices
         }
 
         services.AddHostedService<StartSummary>();
+        services.AddHostedService<SettingsReload>();
         services.AddSingleton<HealthChecks>();
         if (web.Port > 0)
         {

@@ -59,15 +59,21 @@ internal sealed class SettingsSection
     /// <returns>Whether its value differed.</returns>
     public bool Take(string key, object from, object to)
     {
-        var property = Properties(OptionsType).Single(p => $"{Name}:{p.Name}".Equals(key, StringComparison.OrdinalIgnoreCase));
-        if (Text(property.GetValue(from)) == Text(property.GetValue(to)))
+        if (!Differs(key, from, to))
         {
             return false;
         }
 
+        var property = PropertyOf(key);
         property.SetValue(to, property.GetValue(from));
         return true;
     }
+
+    /// <summary>Whether the named property differs between two options.</summary>
+    public bool Differs(string key, object one, object other) => Text(PropertyOf(key).GetValue(one)) != Text(PropertyOf(key).GetValue(other));
+
+    private PropertyInfo PropertyOf(string key) =>
+        Properties(OptionsType).Single(property => $"{Name}:{property.Name}".Equals(key, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Fills the options and adds what is wrong with them to <paramref name="found"/>.</summary>
     /// <param name="configuration">All settings.</param>

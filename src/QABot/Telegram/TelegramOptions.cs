@@ -21,8 +21,8 @@ public sealed class TelegramOptions
     /// <summary>Chats that are answered side by side. Default: 32.</summary>
     public int MaxConcurrentChats { get; set; } = 32;
 
-    /// <summary>Seconds that answers in work get to go out when the bot is stopped. Default: 10.</summary>
-    public int DrainSeconds { get; set; } = 10;
+    /// <summary>Seconds that answers in work get to go out when the bot is stopped; some 3 more pass until it has ended. Default: 7.</summary>
+    public int DrainSeconds { get; set; } = 7;
 
     /// <summary>Questions a minute that one user gets answered in the long run; more get one notice. Default: 20.</summary>
     public int QuestionsPerMinute { get; set; } = 20;
