@@ -16,7 +16,7 @@ internal sealed class ConversationStore(Database database, UserHash hash, Conver
     public IReadOnlyList<ConversationTurn> Load(ConversationKey key, long? updateId = null)
     {
         var oldest = time.GetUtcNow().AddMinutes(-options.LifetimeMinutes).ToUnixTimeMilliseconds();
-        var (json, last) = database.Read(connection => connection.Query<(string?, long?)>(
+        var (json, last) = database.ReadOr<List<(string?, long?)>>([], connection => connection.Query<(string?, long?)>(
             "SELECT turns, last_update FROM conversation WHERE chat = $chat AND topic = $topic AND user = $user AND at >= $oldest",
             row => (row.GetString(0), row.IsDBNull(1) ? null : row.GetInt64(1)),
             ("$chat", ChatName.Of(key.Chat, hash)), ("$topic", key.Topic), ("$user", hash.OfUser(key.User)), ("$oldest", oldest))).FirstOrDefault();
@@ -41,7 +41,7 @@ internal sealed class ConversationStore(Database database, UserHash hash, Conver
     public void Add(ConversationKey key, ConversationTurn turn, long? updateId = null)
     {
         List<ConversationTurn> turns = [.. Load(key, updateId).TakeLast(options.MaxTurns - 1), turn];
-        database.Write(connection => connection.Execute(
+        database.TryWrite(connection => connection.Execute(
             """
             INSERT INTO conversation (chat, topic, user, turns, at, last_update) VALUES ($chat, $topic, $user, $turns, $now, $update)
             ON CONFLICT (chat, topic, user) DO UPDATE SET turns = excluded.turns, last_update = excluded.last_update, at = excluded.at

@@ -4,11 +4,11 @@ namespace QABot.Storage;
 internal sealed class ChatStore(Database database, UserHash hash, TimeProvider time)
 {
     /// <summary>Whether messages may be sent there; an unknown chat may be.</summary>
-    public bool IsActive(long chat) => database.Read(connection =>
+    public bool IsActive(long chat) => database.ReadOr<long?>(null, connection =>
         connection.Number("SELECT active FROM chat WHERE chat = $chat", ("$chat", ChatName.Of(chat, hash)))) is null or 1;
 
     /// <summary>Notes that the chat blocked or removed the bot, or took it back.</summary>
-    public void SetActive(long chat, bool active) => database.Write(connection => connection.Execute(
+    public void SetActive(long chat, bool active) => database.TryWrite(connection => connection.Execute(
         """
         INSERT INTO chat (chat, active, at) VALUES ($chat, $active, $now)
         ON CONFLICT (chat) DO UPDATE SET active = excluded.active, at = excluded.at
@@ -16,7 +16,7 @@ internal sealed class ChatStore(Database database, UserHash hash, TimeProvider t
         ("$chat", ChatName.Of(chat, hash)), ("$active", active ? 1 : 0), ("$now", Now)));
 
     /// <summary>Notes the language in which the chat was last answered.</summary>
-    public void SetLanguage(long chat, string language) => database.Write(connection => connection.Execute(
+    public void SetLanguage(long chat, string language) => database.TryWrite(connection => connection.Execute(
         """
         INSERT INTO chat (chat, active, language, at) VALUES ($chat, 1, $language, $now)
         ON CONFLICT (chat) DO UPDATE SET active = 1, language = excluded.language, at = excluded.at
@@ -49,7 +49,7 @@ internal sealed class ChatStore(Database database, UserHash hash, TimeProvider t
     {
         for (var hops = 0; hops < 5 && chat < 0; hops++)
         {
-            var next = database.Read(connection => connection.Number(
+            var next = database.ReadOr<long?>(null, connection => connection.Number(
                 "SELECT CAST(migrated_to AS INTEGER) FROM chat WHERE chat = $chat AND migrated_to IS NOT NULL", ("$chat", ChatName.Of(chat, hash))));
             if (next is null)
             {

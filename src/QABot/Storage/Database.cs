@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
@@ -13,10 +14,22 @@ internal sealed partial class Database : IDisposable
     private const int Corrupt = 11;
     private const int NotADatabase = 26;
 
-    private readonly SqliteConnection connection;
-    private readonly Lock gate = new();
+    /// <summary>What a call waits for a lock of another program, in seconds; while that lasts each call waits only for <see cref="ShortPatience"/>.</summary>
+    private const int Patience = 5;
+    private const int ShortPatience = 1;
 
-    private Database(SqliteConnection connection) => this.connection = connection;
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(2);
+
+    private readonly SqliteConnection connection;
+    private readonly ILogger logger;
+    private readonly Lock gate = new();
+    private bool failing;
+    private long failedAt;
+
+    private Database(SqliteConnection connection, ILogger logger) => (this.connection, this.logger) = (connection, logger);
+
+    /// <summary>Whether the last call failed; it says so once by itself, so that callers need not.</summary>
+    public bool IsFailing => Volatile.Read(ref failing);
 
     /// <summary>
     /// Opens the store, creating it and its folder if needed, and brings it to the present schema.
@@ -31,13 +44,13 @@ internal sealed partial class Database : IDisposable
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             try
             {
-                return new Database(Connect(file, logger));
+                return new Database(Connect(file, logger), logger);
             }
             catch (SqliteException e) when (e.SqliteErrorCode is Corrupt or NotADatabase)
             {
                 var aside = SetAside(file, time);
                 LogSetAside(logger, file, aside, e.Message);
-                return new Database(Connect(file, logger));
+                return new Database(Connect(file, logger), logger);
             }
         }
         catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)
@@ -52,7 +65,49 @@ internal sealed partial class Database : IDisposable
     {
         lock (gate)
         {
-            return read(connection);
+            try
+            {
+                return read(connection);
+            }
+            catch (SqliteException e)
+            {
+                Failed(e);
+                throw;
+            }
+        }
+    }
+
+    /// <summary>Reads what an answer can do without: a store that fails gives <paramref name="otherwise"/>.</summary>
+    public T ReadOr<T>(T otherwise, Func<SqliteConnection, T> read)
+    {
+        try
+        {
+            return Read(read);
+        }
+        catch (SqliteException)
+        {
+            return otherwise;
+        }
+    }
+
+    /// <summary>Writes what an answer can do without.</summary>
+    /// <returns>Whether it is written.</returns>
+    public bool TryWrite(Action<SqliteConnection> write)
+    {
+        if (IsFailing && Stopwatch.GetElapsedTime(Volatile.Read(ref failedAt)) < BetweenTries)
+        {
+            // Each try at a locked file waits a second, and an answer makes several: one in two seconds finds out as well.
+            return false;
+        }
+
+        try
+        {
+            Write(write);
+            return true;
+        }
+        catch (SqliteException)
+        {
+            return false;
         }
     }
 
@@ -61,9 +116,40 @@ internal sealed partial class Database : IDisposable
     {
         lock (gate)
         {
-            using var transaction = connection.BeginTransaction();
-            write(connection);
-            transaction.Commit();
+            try
+            {
+                using var transaction = connection.BeginTransaction();
+                write(connection);
+                transaction.Commit();
+                Worked();
+            }
+            catch (SqliteException e)
+            {
+                Failed(e);
+                throw;
+            }
+        }
+    }
+
+    private void Failed(SqliteException e)
+    {
+        Volatile.Write(ref failedAt, Stopwatch.GetTimestamp());
+        if (!failing)
+        {
+            failing = true;
+            connection.DefaultTimeout = ShortPatience;
+            LogFailing(logger, connection.DataSource, e.Message);
+        }
+    }
+
+    private void Worked()
+    {
+        // On a full disk a short row may still fit between two long ones that do not: that is no recovery.
+        if (failing && Stopwatch.GetElapsedTime(failedAt) >= BetweenTries)
+        {
+            failing = false;
+            connection.DefaultTimeout = Patience;
+            LogWorks(logger, connection.DataSource);
         }
     }
 
@@ -79,11 +165,11 @@ internal sealed partial class Database : IDisposable
     private static SqliteConnection Connect(string file, ILogger logger)
     {
         // No pool: a pooled handle would keep a broken file open while it is being renamed.
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false, DefaultTimeout = 5 }.ToString());
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false, DefaultTimeout = Patience }.ToString());
         try
         {
             connection.Open();
-            connection.Execute("PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;");
+            connection.Execute("PRAGMA busy_timeout = 1000; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;");
             var verdict = connection.Query("PRAGMA quick_check(1)", row => row.GetString(0));
             if (verdict is not ["ok"])
             {
@@ -120,6 +206,12 @@ internal sealed partial class Database : IDisposable
 
         return aside;
     }
+
+    [LoggerMessage(5004, LogLevel.Error, "The store {File} fails ({Reason}). Questions are answered all the same, without memory of the conversation; free the disk, or end the program that locks it.")]
+    private static partial void LogFailing(ILogger logger, string file, string reason);
+
+    [LoggerMessage(5005, LogLevel.Information, "The store {File} can be written again.")]
+    private static partial void LogWorks(ILogger logger, string file);
 
     [LoggerMessage(5001, LogLevel.Error, "The store {File} is broken ({Reason}). It was renamed to {Aside} and an empty one was started: conversations and the record of finished updates are gone, articles are not touched.")]
     private static partial void LogSetAside(ILogger logger, string file, string aside, string reason);

@@ -7,7 +7,7 @@ namespace QABot.Storage;
 internal sealed class ReadingStore(Database database, UserHash hash, TimeProvider time)
 {
     /// <summary>Records what a message shows; again when it was edited.</summary>
-    public void Record(long chat, long messageId, ShownPassages shown) => database.Write(connection => connection.Execute(
+    public void Record(long chat, long messageId, ShownPassages shown) => database.TryWrite(connection => connection.Execute(
         """
         INSERT INTO reading (chat, message, shown, at) VALUES ($chat, $message, $shown, $now)
         ON CONFLICT (chat, message) DO UPDATE SET shown = excluded.shown, at = excluded.at
@@ -20,7 +20,7 @@ internal sealed class ReadingStore(Database database, UserHash hash, TimeProvide
     /// <summary>What the message shows; null when it is unknown, too old, or of another version of the program.</summary>
     public ShownPassages? Find(long chat, long messageId)
     {
-        var json = database.Read(connection => connection.Query(
+        var json = database.ReadOr<List<string>>([], connection => connection.Query(
             "SELECT shown FROM reading WHERE chat = $chat AND message = $message",
             row => row.GetString(0),
             ("$chat", ChatName.Of(chat, hash)),
@@ -36,6 +36,6 @@ internal sealed class ReadingStore(Database database, UserHash hash, TimeProvide
     }
 
     /// <summary>Forgets what a message shows.</summary>
-    public void Forget(long chat, long messageId) => database.Write(connection => connection.Execute(
+    public void Forget(long chat, long messageId) => database.TryWrite(connection => connection.Execute(
         "DELETE FROM reading WHERE chat = $chat AND message = $message", ("$chat", ChatName.Of(chat, hash)), ("$message", messageId)));
 }

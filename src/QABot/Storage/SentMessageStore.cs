@@ -19,7 +19,7 @@ internal sealed class SentMessageStore(Database database, UserHash hash, TimePro
     private const string Columns = "SELECT message, part, question_hash, choices FROM sent_message";
 
     /// <summary>Records a message right after Telegram took it.</summary>
-    public void Record(long chat, long updateId, SentMessage message, long? questionMessage) => database.Write(connection => connection.Execute(
+    public void Record(long chat, long updateId, SentMessage message, long? questionMessage) => database.TryWrite(connection => connection.Execute(
         """
         INSERT INTO sent_message (chat, message, update_id, part, question_message, question_hash, choices, at)
         VALUES ($chat, $message, $update, $part, $question, $hash, $choices, $now)
@@ -37,21 +37,21 @@ internal sealed class SentMessageStore(Database database, UserHash hash, TimePro
         ("$now", time.GetUtcNow().ToUnixTimeMilliseconds())));
 
     /// <summary>The messages already sent for an update, by part.</summary>
-    public IReadOnlyList<SentMessage> OfUpdate(long updateId) => database.Read(connection => connection.Query(
+    public IReadOnlyList<SentMessage> OfUpdate(long updateId) => database.ReadOr<List<SentMessage>>([], connection => connection.Query(
         $"{Columns} WHERE update_id = $update ORDER BY part", Row, ("$update", updateId)));
 
     /// <summary>The messages that answer a question, by part; empty when it was not answered or the record is pruned.</summary>
-    public IReadOnlyList<SentMessage> OfQuestion(long chat, long questionMessage) => database.Read(connection => connection.Query(
+    public IReadOnlyList<SentMessage> OfQuestion(long chat, long questionMessage) => database.ReadOr<List<SentMessage>>([], connection => connection.Query(
         $"{Columns} WHERE chat = $chat AND question_message = $question ORDER BY part", Row,
         ("$chat", ChatName.Of(chat, hash)), ("$question", questionMessage)));
 
     /// <summary>The message itself; null when it is unknown.</summary>
-    public SentMessage? Find(long chat, long messageId) => database.Read(connection => connection.Query(
+    public SentMessage? Find(long chat, long messageId) => database.ReadOr<List<SentMessage>>([], connection => connection.Query(
         $"{Columns} WHERE chat = $chat AND message = $message", Row,
         ("$chat", ChatName.Of(chat, hash)), ("$message", messageId))).FirstOrDefault();
 
     /// <summary>Forgets a message that was deleted.</summary>
-    public void Forget(long chat, long messageId) => database.Write(connection => connection.Execute(
+    public void Forget(long chat, long messageId) => database.TryWrite(connection => connection.Execute(
         "DELETE FROM sent_message WHERE chat = $chat AND message = $message", ("$chat", ChatName.Of(chat, hash)), ("$message", messageId)));
 
     private static SentMessage Row(SqliteDataReader row) => new(

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -44,8 +45,16 @@ internal sealed partial class StorePruning(Database database, StorageOptions opt
             await Task.Delay(TimeSpan.FromMinutes(1), time, stoppingToken);
             while (true)
             {
-                var rows = Prune();
-                LogPruned(logger, rows);
+                try
+                {
+                    var rows = Prune();
+                    LogPruned(logger, rows);
+                }
+                catch (SqliteException)
+                {
+                    // The store has said what is wrong with it; old rows do no harm until the next time.
+                }
+
                 await Task.Delay(TimeSpan.FromHours(6), time, stoppingToken);
             }
         }

@@ -11,12 +11,13 @@ internal sealed record ParkedUpdate(long UpdateId, string Json, DateTimeOffset D
 internal sealed class UpdateStore(Database database, TimeProvider time)
 {
     /// <summary>Whether the update needs nothing more of Telegram: it is done, or it waits in the store.</summary>
-    public bool IsSettled(long updateId) => database.Read(connection => connection.Number(
+    public bool IsSettled(long updateId) => database.ReadOr(false, connection => connection.Number(
         "SELECT 1 FROM processed_update WHERE update_id = $id UNION ALL SELECT 1 FROM parked_update WHERE update_id = $id LIMIT 1",
         ("$id", updateId)) is not null);
 
     /// <summary>Records the update as done; it no longer waits.</summary>
-    public void MarkDone(long updateId) => database.Write(connection =>
+    /// <returns>False when the store fails, which it says by itself.</returns>
+    public bool MarkDone(long updateId) => database.TryWrite(connection =>
     {
         connection.Execute("INSERT OR IGNORE INTO processed_update (update_id, at) VALUES ($id, $at)", ("$id", updateId), ("$at", Now));
         connection.Execute("DELETE FROM parked_update WHERE update_id = $id", ("$id", updateId));
@@ -31,7 +32,7 @@ internal sealed class UpdateStore(Database database, TimeProvider time)
         ("$id", updateId), ("$json", json), ("$due", due.ToUnixTimeMilliseconds()), ("$now", Now)));
 
     /// <summary>Updates that wait, soonest first.</summary>
-    public IReadOnlyList<ParkedUpdate> Parked() => database.Read(connection => connection.Query(
+    public IReadOnlyList<ParkedUpdate> Parked() => database.ReadOr<List<ParkedUpdate>>([], connection => connection.Query(
         "SELECT update_id, json, due, since FROM parked_update ORDER BY due, update_id",
         row => new ParkedUpdate(
             row.GetInt64(0), row.GetString(1), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(2)), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(3)))));

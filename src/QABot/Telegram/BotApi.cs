@@ -16,7 +16,10 @@ internal sealed class BotApi : IDisposable
     private readonly string prefix;
 
     /// <summary>Calls the API of the settings.</summary>
-    public BotApi(TelegramOptions options, TimeProvider time)
+    /// <param name="options">Address, token and patience.</param>
+    /// <param name="time">Measures the patience.</param>
+    /// <param name="connect">Opens connections; null for the usual way, by name and over the network.</param>
+    public BotApi(TelegramOptions options, TimeProvider time, Func<SocketsHttpConnectionContext, CancellationToken, ValueTask<Stream>>? connect = null)
     {
         this.time = time;
         patience = TimeSpan.FromSeconds(options.RequestSeconds);
@@ -26,6 +29,7 @@ internal sealed class BotApi : IDisposable
         {
             ActivityHeadersPropagator = null,
             ConnectTimeout = TimeSpan.FromSeconds(10),
+            ConnectCallback = connect,
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         })
         {

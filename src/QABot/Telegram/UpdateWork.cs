@@ -33,6 +33,9 @@ internal sealed partial class UpdateWork(
     /// <summary>Waiting updates that are in work again.</summary>
     private readonly ConcurrentDictionary<long, byte> retried = new();
 
+    /// <summary>Updates that are done, which the store did not take.</summary>
+    private readonly ConcurrentQueue<long> unrecorded = new();
+
     /// <summary>Readies the reading of updates, which takes a quarter of a second the first time, while the first poll is under way.</summary>
     public static void WarmUp() => JsonSerializer.Deserialize<Update>(
         """{"update_id":1,"message":{"message_id":1,"date":1,"chat":{"id":1,"type":"private"},"from":{"id":1,"is_bot":false,"first_name":"a"},"text":"a"}}""",
@@ -106,6 +109,11 @@ internal sealed partial class UpdateWork(
     /// <returns>When the next one is due; null when none waits.</returns>
     public async Task<DateTimeOffset?> TakeParkedAsync(CancellationToken cancellationToken)
     {
+        while (unrecorded.TryPeek(out var done) && store.MarkDone(done))
+        {
+            unrecorded.TryDequeue(out _);
+        }
+
         var now = time.GetUtcNow();
         DateTimeOffset? next = null;
         foreach (var parked in store.Parked())
@@ -218,7 +226,18 @@ internal sealed partial class UpdateWork(
         if (handled.RetryIn is { } wait)
         {
             LogParked(logger, id, wait.TotalSeconds);
-            store.Park(id, json, time.GetUtcNow() + wait);
+            try
+            {
+                store.Park(id, json, time.GetUtcNow() + wait);
+            }
+            catch (SqliteException)
+            {
+                // The store has said that it fails. The update waits here and Telegram keeps it, since the offset does not pass it.
+                await Task.Delay(wait, time, cancellationToken);
+                await WorkAsync(id, json, update, cancellationToken);
+                return;
+            }
+
             Release(id);
             return;
         }
@@ -245,14 +264,10 @@ internal sealed partial class UpdateWork(
 
     private void Settle(long id)
     {
-        try
+        if (!store.MarkDone(id))
         {
-            store.MarkDone(id);
-        }
-        catch (SqliteException e)
-        {
-            // A full disk must not stop the bot; at worst the update is answered again after a restart.
-            LogNotRecorded(logger, e, id);
+            // A full disk must not stop the bot; what is not recorded by the time of a restart is answered again.
+            unrecorded.Enqueue(id);
         }
 
         Release(id);
@@ -284,7 +299,4 @@ internal sealed partial class UpdateWork(
 
     [LoggerMessage(4057, LogLevel.Warning, "Update {UpdateId} finds {Waiting} of its chat waiting: in a private chat it is passed over, in a group it comes again later.")]
     private static partial void LogFlood(ILogger logger, long updateId, int waiting);
-
-    [LoggerMessage(4056, LogLevel.Error, "Update {UpdateId} is done, but that could not be recorded.")]
-    private static partial void LogNotRecorded(ILogger logger, Exception exception, long updateId);
 }

@@ -26,6 +26,9 @@ internal sealed class RunningBot : IAsyncDisposable
         }
     }
 
+    /// <summary>The process's id.</summary>
+    public int Id => process.Id;
+
     /// <summary>Ends with the program.</summary>
     public Task Ended => ended.Task;
 
