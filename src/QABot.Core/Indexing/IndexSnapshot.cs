@@ -97,6 +97,10 @@ internal sealed class IndexSnapshot
         return count;
     }
 
+    /// <summary>The documents of all passages, article by article.</summary>
+    public IEnumerable<int> Passages() =>
+        Articles.SelectMany(article => Enumerable.Range(articleDocs[article.File] - article.Passages, article.Passages));
+
     /// <summary>Hashes of the stems of an article's title; empty where it has none.</summary>
     public int[] TitleTerms(long fileKey) => titles.GetOrAdd(fileKey, static (key, articles) =>
         articles.TryGetValue(key, out var article) && article.Metadata.Title is { } title

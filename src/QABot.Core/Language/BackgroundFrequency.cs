@@ -52,7 +52,13 @@ public sealed class BackgroundFrequency
     public float Rarity(string stem)
     {
         ArgumentNullException.ThrowIfNull(stem);
-        var hash = unchecked((uint)TermHash.Of(stem));
+        return Rarity(TermHash.Of(stem));
+    }
+
+    /// <summary>The same by the stem's <see cref="TermHash"/>.</summary>
+    internal float Rarity(int stemHash)
+    {
+        var hash = unchecked((uint)stemHash);
         int low = 0, high = Count - 1;
         while (low <= high)
         {

@@ -30,6 +30,7 @@ public sealed class WordVectors
     private readonly int rows;
     private readonly int lengths;
     private readonly int strings;
+    private readonly Lazy<Dictionary<int, int>> rowsByHash;
 
     /// <exception cref="InvalidDataException">The bytes are no vectors of this version.</exception>
     internal WordVectors(byte[] bytes)
@@ -46,6 +47,7 @@ public sealed class WordVectors
         strings = lengths + (4 * Count);
         if (bytes.Length < strings || bytes.Length != strings + Int(HeaderBytes + (4 * Count)))
             throw new InvalidDataException($"{FileName} is cut short; build it again with the training command 'vectors'.");
+        rowsByHash = new Lazy<Dictionary<int, int>>(RowsByHash);
     }
 
     /// <summary>The ones that ship with QABot.</summary>
@@ -72,6 +74,27 @@ public sealed class WordVectors
         var a = Find(stemA);
         var b = a < 0 ? -1 : Find(stemB);
         return b < 0 ? 0f : Dot(Row(a), Row(b)) * InverseLength(a) * InverseLength(b);
+    }
+
+    /// <summary>Length to which a vector is filled up with zeros, so that it falls into whole registers.</summary>
+    internal static int Padded(int dimensions) => (dimensions + 15) / 16 * 16;
+
+    /// <summary>Row of the stem with this <see cref="TermHash"/>; −1 where there is none.</summary>
+    internal int RowOf(int stemHash) => rowsByHash.Value.TryGetValue(stemHash, out var row) ? row : -1;
+
+    /// <summary>The cosine of two rows.</summary>
+    internal float Cosine(int rowA, int rowB) => Dot(Row(rowA), Row(rowB)) * InverseLength(rowA) * InverseLength(rowB);
+
+    /// <summary>Adds the stem's vector, of length <paramref name="weight"/>, to a sum; an unknown stem adds nothing.</summary>
+    internal void Add(int stemHash, float weight, Span<float> sum)
+    {
+        var word = RowOf(stemHash);
+        if (word < 0)
+            return;
+        var row = Row(word);
+        var scale = weight * InverseLength(word);
+        for (var k = 0; k < row.Length; k++)
+            sum[k] += scale * row[k];
     }
 
     /// <summary>The nearest stems, nearest first; never the stem itself, none for an unknown one.</summary>
@@ -174,6 +197,15 @@ public sealed class WordVectors
         for (var i = 16 * left.Length; i < a.Length; i++)
             sum += a[i] * b[i];
         return sum;
+    }
+
+    private Dictionary<int, int> RowsByHash()
+    {
+        var found = new Dictionary<int, int>(Count);
+        Span<char> stem = stackalloc char[LongestStemBytes];
+        for (var word = 0; word < Count; word++)
+            found[TermHash.Of(stem[..Encoding.UTF8.GetChars(Utf8(word), stem)])] = word;
+        return found;
     }
 
     private int Find(string stem)

@@ -36,7 +36,11 @@ internal sealed class MatchTable
         }
 
         Link(candidates);
+        Meaning = new MeaningTable(query, candidates, Rows);
     }
+
+    /// <summary>The same by meaning.</summary>
+    public MeaningTable Meaning { get; }
 
     public int Rows { get; }
 

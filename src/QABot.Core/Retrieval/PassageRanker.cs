@@ -9,6 +9,9 @@ internal sealed class PassageRanker(RankingModel model)
     /// <summary>Passages looked at closely.</summary>
     public const int Depth = 60;
 
+    /// <summary>Up to so many passages all are looked at.</summary>
+    private const int SmallIndex = 200;
+
     /// <summary>The best sentences, best first: every sentence of the candidates.</summary>
     /// <param name="query">The question as searched.</param>
     /// <param name="snapshot">The index.</param>
@@ -107,6 +110,13 @@ internal sealed class PassageRanker(RankingModel model)
     private static List<Candidate> Candidates(SearchQuery query, IndexSnapshot snapshot)
     {
         var hits = CandidateSearch.Search(query, snapshot, Depth);
+        if (snapshot.PassageCount <= SmallIndex)
+        {
+            // A question in other words than the article's finds nothing by its words; where the passages are few, all are read.
+            var found = hits.Select(h => h.Doc).ToHashSet();
+            hits = [.. hits, .. snapshot.Passages().Where(doc => !found.Contains(doc)).Select(doc => new Lucene.Net.Search.ScoreDoc(doc, 0))];
+        }
+
         Array.Sort(hits, static (a, b) => a.Doc.CompareTo(b.Doc));
         var candidates = new List<Candidate>(hits.Length);
         var leaf = -1;

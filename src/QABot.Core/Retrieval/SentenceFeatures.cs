@@ -19,7 +19,7 @@ internal static class SentenceFeatures
         "lead", "caption", "heading", "quoted-speech", "reason-cue", "title-coverage", "clock", "number-beside", "names-missing-here",
         "type-person", "type-place", "type-time", "type-number", "span-of-matches", "matched-terms",
         "article-share", "before-coverage", "after-coverage", "kind-asked-for", "common-order", "type-none-capital", "coverage-density",
-        "speaker-asked",
+        "speaker-asked", "meaning-coverage", "meaning-nearby", "meaning-in-passage", "meaning-missing", "sentence-meaning", "passage-meaning",
     ];
 
     public static int Count => Names.Length;
@@ -42,6 +42,8 @@ internal static class SentenceFeatures
         var next = table.Next(row);
         float covered = 0, coveredExact = 0, coveredWord = 0, window = 0, passage = 0, withTitle = 0, titleOnly = 0;
         float heaviest = 0, missingHere = 0, missingNear = 0, names = 0, namesCovered = 0, namesMissing = 0;
+        float meaning = 0, meaningNear = 0, meaningPassage = 0, meaningMissing = 0;
+        var meanings = table.Meaning;
         var matched = 0;
         for (var t = 0; t < n; t++)
         {
@@ -59,10 +61,31 @@ internal static class SentenceFeatures
             }
 
             var inPassage = near;
+            var meant = Math.Max(here, meanings.Near(row)[t]);
+            var meantNear = meant;
+            if (previous >= 0)
+            {
+                meantNear = Math.Max(meantNear, 0.8f * meanings.Near(previous)[t]);
+            }
+
+            if (next >= 0)
+            {
+                meantNear = Math.Max(meantNear, 0.7f * meanings.Near(next)[t]);
+            }
+
+            meantNear = Math.Max(meantNear, near);
+            var meantPassage = meantNear;
             for (var s = 0; s < candidate.Passage.SentenceCount; s++)
             {
                 inPassage = Math.Max(inPassage, table.Soft(passageFirstRow + s)[t]);
+                meantPassage = Math.Max(meantPassage, meanings.Near(passageFirstRow + s)[t]);
             }
+
+            meantPassage = Math.Max(meantPassage, inPassage);
+            meaning += weight * meant;
+            meaningNear += weight * meantNear;
+            meaningPassage += weight * meantPassage;
+            meaningMissing = Math.Max(meaningMissing, weight * (1 - meantPassage));
 
             covered += weight * here;
             coveredExact += weight * exact[t];
@@ -123,6 +146,12 @@ internal static class SentenceFeatures
         f[36] = CommonOrder(query, tokens);
         f[37] = types is AnswerType.None or AnswerType.Definition ? UnmatchedCapital(query, tokens) : 0;
         f[39] = SpeakerAsked(query, candidate.Passage, sentenceIndex);
+        f[40] = meaning / total;
+        f[41] = meaningNear / total;
+        f[42] = meaningPassage / total;
+        f[43] = meaningMissing / total;
+        f[44] = meanings.Sentence(row);
+        f[45] = meanings.Passage(row);
         f[38] = tokens.Length == 0 ? 0 : f[2] / MathF.Sqrt(1 + (tokens.Length / 10f));
     }
 
