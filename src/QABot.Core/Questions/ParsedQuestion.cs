@@ -37,6 +37,9 @@ public sealed record ParsedQuestion
     /// <summary>Position of the noun that names the kind of thing asked for ("which <em>city</em>"); -1 where there is none.</summary>
     public int Head { get; init; } = -1;
 
+    /// <summary>Position of the noun whose number is asked for ("how many <em>boats</em>"); -1 where there is none.</summary>
+    public int Counted { get; init; } = -1;
+
     /// <summary>Whether it opens like a question of its own, with a question word or an auxiliary.</summary>
     public bool HasQuestionForm { get; init; }
 }

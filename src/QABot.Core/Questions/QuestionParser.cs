@@ -62,6 +62,7 @@ public static class QuestionParser
             Types = types,
             SpeakerPositions = speaker,
             Head = head,
+            Counted = CountedIn(tokens),
             HasQuestionForm = form,
         };
     }
@@ -244,6 +245,31 @@ public static class QuestionParser
         }
 
         return head;
+    }
+
+    private static int CountedIn(List<Token> tokens)
+    {
+        var many = tokens.FindIndex(t => t.Word is "many" or "much");
+        if (many <= 0 || tokens[many - 1].Word is not ("how" or "hows"))
+        {
+            return -1;
+        }
+
+        var counted = -1;
+        for (var i = many + 1; i < Math.Min(tokens.Count, many + 5) && !tokens[i].Traits.HasFlag(TokenTraits.Stop); i++)
+        {
+            var parts = Lemmas.Default.PartsOf(tokens[i].Word);
+            if (parts.HasFlag(PartsOfSpeech.Noun))
+            {
+                counted = i;
+            }
+            else if (counted >= 0)
+            {
+                break;
+            }
+        }
+
+        return counted;
     }
 
     private static AnswerType TypeOf(LexicalCategory category) =>

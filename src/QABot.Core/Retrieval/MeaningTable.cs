@@ -78,7 +78,20 @@ internal sealed class MeaningTable
 
     private static float Rarity(string stem) => BackgroundFrequency.Default.Rarity(stem);
 
+    /// <summary>0 to 0.9: how surely a stem stands for a word of the question.</summary>
+    public float Stands(int stemHash, int term) => similarities[At(stemHash) + term];
+
     private void Fill(int hash, int row)
+    {
+        var at = At(hash);
+        var cells = near.AsSpan(row * terms, terms);
+        for (var t = 0; t < terms; t++)
+        {
+            cells[t] = Math.Max(cells[t], similarities[at + t]);
+        }
+    }
+
+    private int At(int hash)
     {
         if (!known.TryGetValue(hash, out var at))
         {
@@ -93,11 +106,7 @@ internal sealed class MeaningTable
             known[hash] = at;
         }
 
-        var cells = near.AsSpan(row * terms, terms);
-        for (var t = 0; t < terms; t++)
-        {
-            cells[t] = Math.Max(cells[t], similarities[at + t]);
-        }
+        return at;
     }
 
     private static void Scale(float[] vector)

@@ -120,7 +120,7 @@ internal static class SentenceFeatures
         f[10] = names > 0 ? namesCovered / names : 0.5f;
         (f[11], f[12], f[30]) = Pairs(query, tokens);
         var types = query.Question.Types;
-        var (type, near2) = TypeMatch(query, types, tokens);
+        var (type, near2) = AnswerTypeSignals.Match(query, types, tokens);
         f[13] = type;
         f[14] = near2;
         f[15] = NewWords(query, tokens);
@@ -128,11 +128,11 @@ internal static class SentenceFeatures
         f[17] = 1f / (1 + candidate.Passage.Ordinal);
         f[18] = sentence.Kind == ParagraphKind.Caption ? 1 : 0;
         f[19] = sentence.Kind == ParagraphKind.Heading ? 1 : 0;
-        f[20] = types.HasFlag(AnswerType.Quote) ? QuotedShare(tokens) : 0;
-        f[21] = types.HasFlag(AnswerType.Reason) && Any(tokens, TokenTraits.Reason) ? 1 : 0;
+        f[20] = types.HasFlag(AnswerType.Quote) ? AnswerTypeSignals.QuotedShare(tokens) : 0;
+        f[21] = types.HasFlag(AnswerType.Reason) && AnswerTypeSignals.Any(tokens, TokenTraits.Reason) ? 1 : 0;
         f[22] = titleOnly / total;
-        f[23] = types.HasFlag(AnswerType.Clock) && Any(tokens, TokenTraits.Clock) ? 1 : 0;
-        f[24] = (types & (AnswerType.Number | AnswerType.Money | AnswerType.Duration)) != 0 ? NumberBeside(query, tokens) : 0;
+        f[23] = types.HasFlag(AnswerType.Clock) && AnswerTypeSignals.Any(tokens, TokenTraits.Clock) ? 1 : 0;
+        f[24] = (types & (AnswerType.Number | AnswerType.Money | AnswerType.Duration)) != 0 ? AnswerTypeSignals.NumberBeside(query, meanings, tokens) : 0;
         f[25] = names > 0 ? namesMissing / names : 0;
         f[26] = types.HasFlag(AnswerType.Person) ? type : 0;
         f[27] = types.HasFlag(AnswerType.Place) ? type : 0;
@@ -283,118 +283,6 @@ internal static class SentenceFeatures
         return possible <= 0 ? (0, 0, density) : (ordered / possible, near / possible, density);
     }
 
-    private static (float Match, float Near) TypeMatch(SearchQuery query, AnswerType types, ReadOnlySpan<IndexedToken> tokens)
-    {
-        float best = 0, bestNear = 0;
-        for (var i = 0; i < tokens.Length; i++)
-        {
-            if (query.TryMatch(tokens[i].Term, out _, out var weight) && weight > 0.5f)
-            {
-                continue;
-            }
-
-            var fit = Fit(types, tokens, i);
-            if (fit <= 0)
-            {
-                continue;
-            }
-
-            best = Math.Max(best, fit);
-            var distance = int.MaxValue;
-            for (var j = 0; j < tokens.Length; j++)
-            {
-                if (j != i && query.TryMatch(tokens[j].Term, out var term, out _) && !query.Terms[term].IsWeak)
-                {
-                    distance = Math.Min(distance, Math.Abs(j - i));
-                }
-            }
-
-            if (distance < int.MaxValue)
-            {
-                bestNear = Math.Max(bestNear, fit / (1 + (0.25f * (distance - 1))));
-            }
-        }
-
-        return (best, bestNear);
-    }
-
-    private static float Fit(AnswerType types, ReadOnlySpan<IndexedToken> tokens, int i)
-    {
-        var traits = tokens[i].Traits;
-        var capital = traits.HasFlag(TokenTraits.Capital) && (traits & (TokenTraits.Date | TokenTraits.Number)) == 0;
-        var inner = capital && !traits.HasFlag(TokenTraits.SentenceStart);
-        float fit = 0;
-        if (types.HasFlag(AnswerType.Person))
-        {
-            var run = capital && ((i + 1 < tokens.Length && tokens[i + 1].Traits.HasFlag(TokenTraits.Capital))
-                || (i > 0 && tokens[i - 1].Traits.HasFlag(TokenTraits.Capital)));
-            fit = Math.Max(fit, run ? 1f : inner ? 0.8f : traits.HasFlag(TokenTraits.Office) ? 0.5f : capital ? 0.3f : 0);
-        }
-
-        if (types.HasFlag(AnswerType.Place))
-        {
-            fit = Math.Max(fit, inner && traits.HasFlag(TokenTraits.AfterPlace) ? 1f : inner ? 0.5f : traits.HasFlag(TokenTraits.AfterPlace) ? 0.3f : 0);
-        }
-
-        if ((types & AnswerType.Clock) != 0)
-        {
-            fit = Math.Max(fit, traits.HasFlag(TokenTraits.Clock) ? (traits.HasFlag(TokenTraits.Number) ? 1f : 0.6f) : 0);
-        }
-        else if (types.HasFlag(AnswerType.Time))
-        {
-            fit = Math.Max(fit, traits.HasFlag(TokenTraits.Date) ? 1f : traits.HasFlag(TokenTraits.Clock) ? 0.8f : 0);
-        }
-
-        if (types.HasFlag(AnswerType.Duration) && traits.HasFlag(TokenTraits.Duration))
-        {
-            fit = Math.Max(fit, i > 0 && tokens[i - 1].Traits.HasFlag(TokenTraits.Number) ? 1f : 0.4f);
-        }
-
-        if (types.HasFlag(AnswerType.Money))
-        {
-            fit = Math.Max(fit, traits.HasFlag(TokenTraits.Money) ? 1f : 0);
-        }
-
-        if (types.HasFlag(AnswerType.Number) && !types.HasFlag(AnswerType.Money))
-        {
-            fit = Math.Max(fit, traits.HasFlag(TokenTraits.Number) ? (traits.HasFlag(TokenTraits.Date) || traits.HasFlag(TokenTraits.Clock) ? 0.4f : 1f) : 0);
-        }
-
-        if (types.HasFlag(AnswerType.Reason))
-        {
-            fit = Math.Max(fit, traits.HasFlag(TokenTraits.Reason) ? 1f : 0);
-        }
-
-        if (types.HasFlag(AnswerType.Quote))
-        {
-            fit = Math.Max(fit, traits.HasFlag(TokenTraits.Quoted) ? 0.8f : 0);
-        }
-
-        return fit;
-    }
-
-    private static float NumberBeside(SearchQuery query, ReadOnlySpan<IndexedToken> tokens)
-    {
-        var best = 0f;
-        for (var i = 0; i < tokens.Length; i++)
-        {
-            if (!tokens[i].Traits.HasFlag(TokenTraits.Number) || tokens[i].Traits.HasFlag(TokenTraits.Clock))
-            {
-                continue;
-            }
-
-            for (var j = i + 1; j < Math.Min(tokens.Length, i + 4); j++)
-            {
-                if (query.TryMatch(tokens[j].Term, out var term, out var weight) && !query.Terms[term].IsWeak)
-                {
-                    best = Math.Max(best, weight * query.Terms[term].Weight / (j - i));
-                }
-            }
-        }
-
-        return Math.Min(1f, best / (query.TotalWeight / Math.Max(1, query.Terms.Count)));
-    }
-
     private static float NewWords(SearchQuery query, ReadOnlySpan<IndexedToken> tokens)
     {
         var fresh = 0;
@@ -404,29 +292,5 @@ internal static class SentenceFeatures
         }
 
         return Math.Min(1f, fresh / 12f);
-    }
-
-    private static float QuotedShare(ReadOnlySpan<IndexedToken> tokens)
-    {
-        var quoted = 0;
-        foreach (ref readonly var token in tokens)
-        {
-            quoted += token.Traits.HasFlag(TokenTraits.Quoted) ? 1 : 0;
-        }
-
-        return tokens.Length == 0 ? 0 : quoted / (float)tokens.Length;
-    }
-
-    private static bool Any(ReadOnlySpan<IndexedToken> tokens, TokenTraits trait)
-    {
-        foreach (ref readonly var token in tokens)
-        {
-            if (token.Traits.HasFlag(trait))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

@@ -10,8 +10,8 @@ namespace QABot.Training.Ranking;
 /// <summary>Learns the weights of the ranking's signals on public question-passage pairs.</summary>
 internal static class LearnCommand
 {
-    // Half of the questions have this share of their general words replaced.
-    private const double ReplacedWords = 0.35;
+    // A third of the questions stays as it is, the others have these shares of their general words replaced.
+    private static readonly double[] ReplacedWords = [0, 0.35, 0.7];
 
     public static Command Create()
     {
@@ -36,14 +36,17 @@ internal static class LearnCommand
         new Random(7).Shuffle(shuffled);
         var held = shuffled.Where(q => IsHeldOut(q.File)).Take(1500).ToList();
         var learned = shuffled.Where(q => !IsHeldOut(q.File)).Take(most).ToList();
+        var heldChat = new Random(29);
         var heldSamples = Sample(held, _ => lease.Snapshot, without);
 
         // Half is learned among all articles and half with one article alone: an incident's few articles are all on one topic,
         // where neither the topic's words nor their rarity tell passages apart.
+        var heldTyped = held.ConvertAll(q => q with { Text = Paraphrase.Of(q.Text, ReplacedWords[^1], heldChat) });
         using var alone = new SingleArticles(squad.Articles);
         var heldAlone = Sample(held, q => alone.Snapshot(q.File), without);
+        var heldTypedAlone = Sample(heldTyped, q => alone.Snapshot(q.File), without);
         var chat = new Random(23);
-        var typed = learned.Select((q, i) => i % 2 == 0 ? q : q with { Text = Paraphrase.Of(q.Text, ReplacedWords, chat) }).ToList();
+        var typed = learned.Select((q, i) => q with { Text = i % ReplacedWords.Length == 0 ? q.Text : Paraphrase.Of(q.Text, ReplacedWords[i % ReplacedWords.Length], chat) }).ToList();
         var samples = Sample(typed[..(typed.Count / 2)], _ => lease.Snapshot, without)
             .Concat(Sample(typed[(typed.Count / 2)..], q => alone.Snapshot(q.File), without))
             .Where(s => s.Right.Contains(true)).ToList();
@@ -53,7 +56,8 @@ internal static class LearnCommand
         {
             var (sentence, passage) = LinearRanker.Measure(heldSamples, w);
             var (sentenceAlone, passageAlone) = LinearRanker.Measure(heldAlone, w);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"round {round + 1}: held out sentence@1 {sentence:P1}, passage@1 {passage:P1}; one article alone sentence@1 {sentenceAlone:P1}, passage@1 {passageAlone:P1}"));
+            var (sentenceTyped, passageTyped) = LinearRanker.Measure(heldTypedAlone, w);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"round {round + 1}: held out sentence@1 {sentence:P1}, passage@1 {passage:P1}; one article alone sentence@1 {sentenceAlone:P1}, passage@1 {passageAlone:P1}; in other words sentence@1 {sentenceTyped:P1}, passage@1 {passageTyped:P1}"));
         });
         File.WriteAllLines(output.FullName,
         [

@@ -11,6 +11,7 @@ namespace QABot.Training.Ranking;
 internal static class Paraphrase
 {
     private const int AmongBest = 6;
+    private const float LeastSimilarity = 0.5f;
 
     /// <summary>The question with some of its words replaced by related ones and, half the time, without capitals.</summary>
     /// <param name="question">The question.</param>
@@ -35,11 +36,14 @@ internal static class Paraphrase
         (token.Traits & (TokenTraits.Stop | TokenTraits.Number)) == 0
         && (!token.Traits.HasFlag(TokenTraits.Capital) || token.Traits.HasFlag(TokenTraits.SentenceStart));
 
+    /// <summary>By the dictionary or by the company that words keep, so that neither is trusted more than it earns.</summary>
     private static string? Other(string word, Random random)
     {
-        var related = LexicalRelations.Default.Of(word)
-            .Where(r => r.Kind is Relation.Synonym or Relation.SimilarTo or Relation.Derived or Relation.Hypernym or Relation.Hyponym && !r.Word.Contains(' ', StringComparison.Ordinal))
-            .Take(AmongBest).ToList();
-        return related.Count == 0 ? null : related[random.Next(related.Count)].Word;
+        var related = random.Next(2) == 0
+            ? LexicalRelations.Default.Of(word)
+                .Where(r => r.Kind is Relation.Synonym or Relation.SimilarTo or Relation.Derived or Relation.Hypernym or Relation.Hyponym && !r.Word.Contains(' ', StringComparison.Ordinal))
+                .Take(AmongBest).Select(r => r.Word).ToList()
+            : WordVectors.Default.Nearest(TextAnalysis.Stem(word), AmongBest, LeastSimilarity).Select(n => n.Stem).ToList();
+        return related.Count == 0 ? null : related[random.Next(related.Count)];
     }
 }

@@ -1,0 +1,168 @@
+using QABot.Core.Indexing;
+using QABot.Core.Questions;
+
+namespace QABot.Core.Retrieval;
+
+/// <summary>Whether a sentence holds the kind of thing that a question asks for, told by the form of its words alone.</summary>
+internal static class AnswerTypeSignals
+{
+    /// <summary>How well some word of the sentence fits what is asked for, and the same by how near it stands to a word of the question; 0 to 1.</summary>
+    public static (float Match, float Near) Match(SearchQuery query, AnswerType types, ReadOnlySpan<IndexedToken> tokens)
+    {
+        float best = 0, bestNear = 0;
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            if (query.TryMatch(tokens[i].Term, out _, out var weight) && weight > 0.5f)
+            {
+                continue;
+            }
+
+            var fit = Fit(types, tokens, i);
+            if (fit <= 0)
+            {
+                continue;
+            }
+
+            best = Math.Max(best, fit);
+            var distance = int.MaxValue;
+            for (var j = 0; j < tokens.Length; j++)
+            {
+                if (j != i && query.TryMatch(tokens[j].Term, out var term, out _) && !query.Terms[term].IsWeak)
+                {
+                    distance = Math.Min(distance, Math.Abs(j - i));
+                }
+            }
+
+            if (distance < int.MaxValue)
+            {
+                bestNear = Math.Max(bestNear, fit / (1 + (0.25f * (distance - 1))));
+            }
+        }
+
+        return (best, bestNear);
+    }
+
+    /// <summary>How surely a number of the sentence counts what the question asks the number of; 0 to 1.</summary>
+    public static float NumberBeside(SearchQuery query, MeaningTable meaning, ReadOnlySpan<IndexedToken> tokens)
+    {
+        var counted = Counted(query);
+        var best = 0f;
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            if (!tokens[i].Traits.HasFlag(TokenTraits.Number) || tokens[i].Traits.HasFlag(TokenTraits.Clock))
+            {
+                continue;
+            }
+
+            for (var j = i + 1; j < Math.Min(tokens.Length, i + 4); j++)
+            {
+                var distance = 1f / (1 + (0.3f * (j - i - 1)));
+                if (counted >= 0)
+                {
+                    var same = query.TryMatch(tokens[j].Term, out var term, out var weight) && term == counted ? weight : 0;
+                    best = Math.Max(best, distance * Math.Max(same, meaning.Stands(tokens[j].Term, counted)));
+                }
+                else if (query.TryMatch(tokens[j].Term, out var term, out var weight) && !query.Terms[term].IsWeak)
+                {
+                    best = Math.Max(best, 0.7f * distance * weight);
+                }
+            }
+        }
+
+        return best;
+    }
+
+    private static int Counted(SearchQuery query)
+    {
+        for (var t = 0; t < query.Terms.Count; t++)
+        {
+            if (query.Terms[t].Position == query.Question.Counted)
+            {
+                return t;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>Share of the sentence that stands between quotation marks.</summary>
+    public static float QuotedShare(ReadOnlySpan<IndexedToken> tokens)
+    {
+        var quoted = 0;
+        foreach (ref readonly var token in tokens)
+        {
+            quoted += token.Traits.HasFlag(TokenTraits.Quoted) ? 1 : 0;
+        }
+
+        return tokens.Length == 0 ? 0 : quoted / (float)tokens.Length;
+    }
+
+    /// <summary>Whether some word has the trait.</summary>
+    public static bool Any(ReadOnlySpan<IndexedToken> tokens, TokenTraits trait)
+    {
+        foreach (ref readonly var token in tokens)
+        {
+            if (token.Traits.HasFlag(trait))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static float Fit(AnswerType types, ReadOnlySpan<IndexedToken> tokens, int i)
+    {
+        var traits = tokens[i].Traits;
+        var capital = traits.HasFlag(TokenTraits.Capital) && (traits & (TokenTraits.Date | TokenTraits.Number)) == 0;
+        var inner = capital && !traits.HasFlag(TokenTraits.SentenceStart);
+        float fit = 0;
+        if (types.HasFlag(AnswerType.Person))
+        {
+            var run = capital && ((i + 1 < tokens.Length && tokens[i + 1].Traits.HasFlag(TokenTraits.Capital))
+                || (i > 0 && tokens[i - 1].Traits.HasFlag(TokenTraits.Capital)));
+            fit = Math.Max(fit, run ? 1f : inner ? 0.8f : traits.HasFlag(TokenTraits.Office) ? 0.5f : capital ? 0.3f : 0);
+        }
+
+        if (types.HasFlag(AnswerType.Place))
+        {
+            fit = Math.Max(fit, inner && traits.HasFlag(TokenTraits.AfterPlace) ? 1f : inner ? 0.5f : traits.HasFlag(TokenTraits.AfterPlace) ? 0.3f : 0);
+        }
+
+        if ((types & AnswerType.Clock) != 0)
+        {
+            fit = Math.Max(fit, traits.HasFlag(TokenTraits.Clock) ? (traits.HasFlag(TokenTraits.Number) ? 1f : 0.6f) : 0);
+        }
+        else if (types.HasFlag(AnswerType.Time))
+        {
+            fit = Math.Max(fit, traits.HasFlag(TokenTraits.Date) ? 1f : traits.HasFlag(TokenTraits.Clock) ? 0.8f : 0);
+        }
+
+        if (types.HasFlag(AnswerType.Duration) && traits.HasFlag(TokenTraits.Duration))
+        {
+            fit = Math.Max(fit, i > 0 && tokens[i - 1].Traits.HasFlag(TokenTraits.Number) ? 1f : 0.4f);
+        }
+
+        if (types.HasFlag(AnswerType.Money))
+        {
+            fit = Math.Max(fit, traits.HasFlag(TokenTraits.Money) ? 1f : 0);
+        }
+
+        if (types.HasFlag(AnswerType.Number) && !types.HasFlag(AnswerType.Money))
+        {
+            fit = Math.Max(fit, traits.HasFlag(TokenTraits.Number) ? (traits.HasFlag(TokenTraits.Date) || traits.HasFlag(TokenTraits.Clock) ? 0.4f : 1f) : 0);
+        }
+
+        if (types.HasFlag(AnswerType.Reason))
+        {
+            fit = Math.Max(fit, traits.HasFlag(TokenTraits.Reason) ? 1f : 0);
+        }
+
+        if (types.HasFlag(AnswerType.Quote))
+        {
+            fit = Math.Max(fit, traits.HasFlag(TokenTraits.Quoted) ? 0.8f : 0);
+        }
+
+        return fit;
+    }
+}
