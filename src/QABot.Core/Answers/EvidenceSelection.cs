@@ -112,33 +112,49 @@ internal static class EvidenceSelection
         return sentence.Candidate.Passage.Sentences[sentence.Sentence].Stance;
     }
 
-    private static HashSet<int> Words(ScoredSentence sentence)
+    /// <summary>The different words of a sentence, in the order of their hashes.</summary>
+    private static int[] Words(ScoredSentence sentence)
     {
         ref readonly var s = ref sentence.Candidate.Passage.Sentences[sentence.Sentence];
-        var words = new HashSet<int>();
-        foreach (ref readonly var token in sentence.Candidate.Passage.Tokens[s.FirstToken..s.EndToken])
+        var tokens = sentence.Candidate.Passage.Tokens[s.FirstToken..s.EndToken];
+        var words = new int[tokens.Length];
+        for (var i = 0; i < tokens.Length; i++)
         {
-            words.Add(token.Term);
+            words[i] = tokens[i].Term;
         }
 
-        return words;
+        Array.Sort(words);
+        var count = 0;
+        for (var i = 0; i < words.Length; i++)
+        {
+            if (i == 0 || words[i] != words[i - 1])
+            {
+                words[count++] = words[i];
+            }
+        }
+
+        return words[..count];
     }
 
-    private static float Overlap(HashSet<int> a, HashSet<int> b)
+    /// <summary>Share of the words that both have among those that either has (Jaccard).</summary>
+    private static float Overlap(int[] a, int[] b)
     {
-        if (a.Count == 0 || b.Count == 0)
+        int common = 0, i = 0, j = 0;
+        while (i < a.Length && j < b.Length)
         {
-            return 0;
+            common += a[i] == b[j] ? 1 : 0;
+            var step = a[i].CompareTo(b[j]);
+            i += step <= 0 ? 1 : 0;
+            j += step >= 0 ? 1 : 0;
         }
 
-        var common = a.Count(b.Contains);
-        return common / (float)(a.Count + b.Count - common);
+        return a.Length == 0 || b.Length == 0 ? 0 : common / (float)(a.Length + b.Length - common);
     }
 
-    private sealed record Picked(ScoredSentence Sentence, TextSpan Span, HashSet<int> Words)
+    private sealed record Picked(ScoredSentence Sentence, TextSpan Span, int[] Words)
     {
         /// <summary>Other articles that say the same, with the words of their sentence.</summary>
-        public List<(string File, HashSet<int> Words)> Also { get; } = [];
+        public List<(string File, int[] Words)> Also { get; } = [];
 
         /// <summary>Whether the sentence is shown with this passage already.</summary>
         public bool Covers(ScoredSentence other) =>

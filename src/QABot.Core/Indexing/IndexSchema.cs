@@ -12,7 +12,7 @@ namespace QABot.Core.Indexing;
 internal static class IndexSchema
 {
     /// <summary>An index written under another number is built anew.</summary>
-    public const string Version = "3";
+    public const string Version = "4";
 
     // fields of a passage
     public const string Text = "text";
@@ -101,7 +101,8 @@ internal static class IndexSchema
             new Field(File, article.File, Listed),
             new Field(Text, passage.Span.In(article.Text), Searched),
             new BinaryDocValuesField(Ranking, new Lucene.Net.Util.BytesRef(IndexedPassage.Write(article, passage, passages.Count, attributions))),
-            new StoredField(Slice, article.Text[passage.Span.Start..sliceEnd]),
+            // Not a stored field: those are compressed in blocks, and unpacking one takes longer than the whole search.
+            new BinaryDocValuesField(Slice, new Lucene.Net.Util.BytesRef(article.Text[passage.Span.Start..sliceEnd])),
         };
         if (article.Metadata.Title is { } title)
         {

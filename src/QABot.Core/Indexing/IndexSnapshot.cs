@@ -12,6 +12,7 @@ internal sealed class IndexSnapshot
     private readonly Dictionary<long, IndexedArticle> byKey = [];
     private readonly Dictionary<string, int> articleDocs = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<long, int[]> titles = new();
+    private readonly ConcurrentDictionary<string, int[]> passageStarts = new(StringComparer.Ordinal);
     private readonly Lazy<Vocabulary> vocabulary;
 
     public IndexSnapshot(DirectoryReader reader)
@@ -74,28 +75,7 @@ internal sealed class IndexSnapshot
     public Vocabulary Vocabulary => vocabulary.Value;
 
     /// <summary>Number of passages that hold the stem.</summary>
-    public int DocFreq(string stem)
-    {
-        var term = new Term(IndexSchema.Text, stem);
-        var count = Reader.DocFreq(term);
-        if (count == 0 || !Reader.HasDeletions)
-        {
-            return count;
-        }
-
-        // Lucene counts what was removed until a merge drops it; a word that only a removed article held stands in no article.
-        count = 0;
-        foreach (var leaf in Reader.Leaves)
-        {
-            var docs = leaf.AtomicReader.GetTermDocsEnum(term);
-            while (docs is not null && docs.NextDoc() != DocIdSetIterator.NO_MORE_DOCS)
-            {
-                count++;
-            }
-        }
-
-        return count;
-    }
+    public int DocFreq(string stem) => Vocabulary.PassagesWithStem(stem);
 
     /// <summary>The documents of all passages, article by article.</summary>
     public IEnumerable<int> Passages() =>
@@ -141,29 +121,16 @@ internal sealed class IndexSnapshot
         var first = articleDoc - article.Passages;
         var text = new System.Text.StringBuilder(end - start);
         var position = 0;
-        for (var doc = first - 1; doc < articleDoc && position < end; doc++)
+        var starts = passageStarts.GetOrAdd(file, _ => [.. Enumerable.Range(first, article.Passages).Select(doc => Ranking(doc)?.TextStart ?? -1)]);
+        var at = Array.BinarySearch(starts, start);
+        at = at >= 0 ? at : ~at - 1;
+        for (var i = at; i < starts.Length && position < end; i++)
         {
             // The head (title and what stands before the first passage) is kept with the article's own document.
-            var piece = doc < first
+            position = i < 0 ? 0 : starts[i];
+            var piece = i < 0
                 ? Searcher.Doc(articleDoc, HeadOnly).Get(IndexSchema.Head, System.Globalization.CultureInfo.InvariantCulture)
-                : null;
-            if (piece is null)
-            {
-                var passage = Ranking(doc);
-                if (passage is null)
-                {
-                    return null;
-                }
-
-                position = passage.TextStart;
-                var next = doc + 1 < articleDoc ? Ranking(doc + 1) : null;
-                if (next is not null && next.TextStart <= start)
-                {
-                    continue;
-                }
-
-                piece = Searcher.Doc(doc, SliceOnly).Get(IndexSchema.Slice, System.Globalization.CultureInfo.InvariantCulture);
-            }
+                : Text(first + i);
 
             var from = Math.Max(start, position) - position;
             var to = Math.Min(end, position + piece.Length) - position;
@@ -180,7 +147,14 @@ internal sealed class IndexSnapshot
 
     private static readonly ISet<string> HeadOnly = new HashSet<string> { IndexSchema.Head };
 
-    private static readonly ISet<string> SliceOnly = new HashSet<string> { IndexSchema.Slice };
+    /// <summary>The stretch of the article from the start of the passage to that of the next one.</summary>
+    public string Text(int doc)
+    {
+        var leaf = Reader.Leaves[ReaderUtil.SubIndex(doc, Reader.Leaves)];
+        var bytes = new BytesRef();
+        leaf.AtomicReader.GetBinaryDocValues(IndexSchema.Slice).Get(doc - leaf.DocBase, bytes);
+        return bytes.Utf8ToString();
+    }
 
     /// <summary>What ranking needs of a passage's document; null where the document is an article's own.</summary>
     public IndexedPassage? Ranking(int doc)

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 using QABot.Core.Articles;
@@ -98,10 +99,10 @@ internal sealed class IndexedPassage
     public int TokenCount { get; }
 
     public ReadOnlySpan<IndexedSentence> Sentences =>
-        MemoryMarshal.Cast<byte, IndexedSentence>(bytes.AsSpan(offset + HeaderBytes, SentenceCount * Marshal.SizeOf<IndexedSentence>()));
+        MemoryMarshal.Cast<byte, IndexedSentence>(bytes.AsSpan(offset + HeaderBytes, SentenceCount * Unsafe.SizeOf<IndexedSentence>()));
 
     public ReadOnlySpan<IndexedToken> Tokens =>
-        MemoryMarshal.Cast<byte, IndexedToken>(bytes.AsSpan(offset + HeaderBytes + (SentenceCount * Marshal.SizeOf<IndexedSentence>()), TokenCount * Marshal.SizeOf<IndexedToken>()));
+        MemoryMarshal.Cast<byte, IndexedToken>(bytes.AsSpan(offset + HeaderBytes + (SentenceCount * Unsafe.SizeOf<IndexedSentence>()), TokenCount * Unsafe.SizeOf<IndexedToken>()));
 
     /// <summary>Who says the sentence; null where the article speaks in its own words or the speaker is unsure.</summary>
     public SpeakerAttribution? Speaker(int sentence)
@@ -113,7 +114,7 @@ internal sealed class IndexedPassage
             s.Direct != 0);
     }
 
-    private int StringTable => offset + HeaderBytes + (SentenceCount * Marshal.SizeOf<IndexedSentence>()) + (TokenCount * Marshal.SizeOf<IndexedToken>());
+    private int StringTable => offset + HeaderBytes + (SentenceCount * Unsafe.SizeOf<IndexedSentence>()) + (TokenCount * Unsafe.SizeOf<IndexedToken>());
 
     public static IndexedPassage Read(byte[] bytes, int offset) => new(bytes, offset);
 

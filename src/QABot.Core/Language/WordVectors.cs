@@ -85,15 +85,27 @@ public sealed class WordVectors
     /// <summary>The cosine of two rows.</summary>
     internal float Cosine(int rowA, int rowB) => Dot(Row(rowA), Row(rowB)) * InverseLength(rowA) * InverseLength(rowB);
 
-    /// <summary>Adds the stem's vector, of length <paramref name="weight"/>, to a sum; an unknown stem adds nothing.</summary>
-    internal void Add(int stemHash, float weight, Span<float> sum)
+    /// <summary>Adds the row, scaled to the length <paramref name="weight"/>, to a sum of <see cref="Padded"/> length; row −1 adds nothing.</summary>
+    internal void Add(int word, float weight, Span<float> sum)
     {
-        var word = RowOf(stemHash);
         if (word < 0)
             return;
         var row = Row(word);
         var scale = weight * InverseLength(word);
-        for (var k = 0; k < row.Length; k++)
+        var blocks = MemoryMarshal.Cast<sbyte, Vector128<sbyte>>(row);
+        var sums = MemoryMarshal.Cast<float, Vector128<float>>(sum);
+        for (var i = 0; i < blocks.Length; i++)
+        {
+            var (low, high) = Vector128.Widen(blocks[i]);
+            var (a, b) = Vector128.Widen(low);
+            var (c, d) = Vector128.Widen(high);
+            sums[4 * i] += scale * Vector128.ConvertToSingle(a);
+            sums[(4 * i) + 1] += scale * Vector128.ConvertToSingle(b);
+            sums[(4 * i) + 2] += scale * Vector128.ConvertToSingle(c);
+            sums[(4 * i) + 3] += scale * Vector128.ConvertToSingle(d);
+        }
+
+        for (var k = 16 * blocks.Length; k < row.Length; k++)
             sum[k] += scale * row[k];
     }
 

@@ -12,7 +12,8 @@ internal static class CandidateSearch
 
     // In a large index only the surest stand-ins are searched; the others still count when a passage is read.
     private const int SmallIndex = 5_000;
-    private const float LeastAlternative = 0.35f;
+    private const int MostAlternatives = 2;
+    private const float LeastAlternative = 0.5f;
 
     /// <summary>Documents with their scores, best first.</summary>
     public static ScoreDoc[] Search(SearchQuery query, IndexSnapshot snapshot, int most)
@@ -33,7 +34,7 @@ internal static class CandidateSearch
                 }
             }
 
-            foreach (var (stem, weight) in term.Alternatives)
+            foreach (var (stem, weight) in small ? term.Alternatives : term.Alternatives.Take(MostAlternatives))
             {
                 if (small || weight >= LeastAlternative)
                 {

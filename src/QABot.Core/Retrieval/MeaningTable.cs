@@ -21,6 +21,7 @@ internal sealed class MeaningTable
     private readonly float[] sentences;
     private readonly float[] passages;
     private readonly Dictionary<int, int> known = [];
+    private readonly List<(int Row, float Rarity)> words = [];
     private readonly List<float> similarities = [];
     private readonly WordVectors vectors = WordVectors.Default;
     private readonly int[] rows;
@@ -35,7 +36,7 @@ internal sealed class MeaningTable
         var asked = new float[WordVectors.Padded(vectors.Dimensions)];
         foreach (var term in query.Terms)
         {
-            vectors.Add(TermHash.Of(term.Stem), (term.IsWeak ? 0.3f : 1f) * Rarity(term.Stem), asked);
+            vectors.Add(vectors.RowOf(TermHash.Of(term.Stem)), (term.IsWeak ? 0.3f : 1f) * BackgroundFrequency.Default.Rarity(term.Stem), asked);
         }
 
         Scale(asked);
@@ -51,8 +52,9 @@ internal sealed class MeaningTable
                 Array.Clear(own);
                 foreach (ref readonly var token in passage.Tokens[sentence.FirstToken..sentence.EndToken])
                 {
-                    Fill(token.Term, row);
-                    vectors.Add(token.Term, BackgroundFrequency.Default.Rarity(token.Term), own);
+                    var word = Word(token.Term);
+                    Fill(word, row);
+                    vectors.Add(words[word].Row, words[word].Rarity, own);
                 }
 
                 for (var k = 0; k < own.Length; k++)
@@ -76,37 +78,36 @@ internal sealed class MeaningTable
     /// <summary>The same for the passage that holds the sentence.</summary>
     public float Passage(int row) => passages[row];
 
-    private static float Rarity(string stem) => BackgroundFrequency.Default.Rarity(stem);
-
     /// <summary>0 to 0.9: how surely a stem stands for a word of the question.</summary>
-    public float Stands(int stemHash, int term) => similarities[At(stemHash) + term];
+    public float Stands(int stemHash, int term) => similarities[(Word(stemHash) * terms) + term];
 
-    private void Fill(int hash, int row)
+    private void Fill(int word, int row)
     {
-        var at = At(hash);
         var cells = near.AsSpan(row * terms, terms);
         for (var t = 0; t < terms; t++)
         {
-            cells[t] = Math.Max(cells[t], similarities[at + t]);
+            cells[t] = Math.Max(cells[t], similarities[(word * terms) + t]);
         }
     }
 
-    private int At(int hash)
+    /// <summary>The stem's number, with its vector and its similarities looked up once.</summary>
+    private int Word(int hash)
     {
-        if (!known.TryGetValue(hash, out var at))
+        if (!known.TryGetValue(hash, out var word))
         {
-            at = similarities.Count;
+            word = words.Count;
             var own = vectors.RowOf(hash);
+            words.Add((own, BackgroundFrequency.Default.Rarity(hash)));
             for (var t = 0; t < terms; t++)
             {
                 var similarity = own < 0 || rows[t] < 0 ? 0 : vectors.Cosine(rows[t], own);
                 similarities.Add(MostWeight * Math.Clamp((similarity - Apart) / (Same - Apart), 0, 1));
             }
 
-            known[hash] = at;
+            known[hash] = word;
         }
 
-        return at;
+        return word;
     }
 
     private static void Scale(float[] vector)

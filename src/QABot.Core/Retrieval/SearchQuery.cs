@@ -11,6 +11,9 @@ internal sealed class SearchQuery
 
     private readonly Dictionary<int, (int Term, float Weight)> matches = [];
 
+    // Nearly every word of a passage is none of the question's: one bit tells most of them without a look-up.
+    private readonly ulong[] mayMatch = new ulong[64];
+
     public SearchQuery(ParsedQuestion question, IReadOnlyList<SearchTerm> terms)
     {
         Question = question;
@@ -33,6 +36,11 @@ internal sealed class SearchQuery
                 }
             }
         }
+
+        foreach (var hash in matches.Keys)
+        {
+            mayMatch[(hash >> 6) & 63] |= 1ul << (hash & 63);
+        }
     }
 
     public ParsedQuestion Question { get; }
@@ -48,8 +56,13 @@ internal sealed class SearchQuery
     /// <summary>Which term a stem stands for and how surely; false when for none.</summary>
     public bool TryMatch(int stemHash, out int term, out float weight)
     {
-        var found = matches.TryGetValue(stemHash, out var match);
+        (term, weight) = default((int, float));
+        if ((mayMatch[(stemHash >> 6) & 63] >> (stemHash & 63) & 1) == 0 || !matches.TryGetValue(stemHash, out var match))
+        {
+            return false;
+        }
+
         (term, weight) = match;
-        return found;
+        return true;
     }
 }

@@ -19,7 +19,7 @@ internal static class Spelling
         var bestScore = double.MaxValue;
         for (var length = word.Length - allowed; length <= word.Length + allowed; length++)
         {
-            foreach (var candidate in vocabulary.OfLength(length))
+            foreach (var candidate in vocabulary.Near(word, length, allowed))
             {
                 var distance = Distance(word, candidate, allowed);
                 if (distance > allowed)

@@ -13,18 +13,22 @@ internal static class LearnCommand
     // A third of the questions stays as it is, the others have these shares of their general words replaced.
     private static readonly double[] ReplacedWords = [0, 0.35, 0.7];
 
+    private const double ChatShare = 0.3;
+
     public static Command Create()
     {
         var data = new Argument<DirectoryInfo>("data") { Description = "Folder with passages.jsonl.gz and questions.jsonl.gz." };
+        var news = new Argument<FileInfo>("news") { Description = "The news collection that holds the stories of the chat questions." };
         var output = new Argument<FileInfo>("out") { Description = "The weights file to write." };
         var most = new Option<int>("--questions") { Description = "How many questions to learn from.", DefaultValueFactory = _ => 6000 };
+        var share = new Option<double>("--chat") { Description = "Weight of the chat questions together, 0 to 1.", DefaultValueFactory = _ => ChatShare };
         var without = new Option<string[]>("--without") { Description = "Signals to leave out, for an ablation.", AllowMultipleArgumentsPerToken = true };
-        var command = new Command("learn", "Learns the weights of the ranking's signals.") { data, output, most, without };
-        command.SetAction(parse => Run(parse.GetValue(data)!, parse.GetValue(output)!, parse.GetValue(most), parse.GetValue(without) ?? []));
+        var command = new Command("learn", "Learns the weights of the ranking's signals.") { data, news, output, most, share, without };
+        command.SetAction(parse => Run(parse.GetValue(data)!, parse.GetValue(news)!, parse.GetValue(share), parse.GetValue(output)!, parse.GetValue(most), parse.GetValue(without) ?? []));
         return command;
     }
 
-    private static int Run(DirectoryInfo data, FileInfo output, int most, string[] without)
+    private static int Run(DirectoryInfo data, FileInfo news, double chatShare, FileInfo output, int most, string[] without)
     {
         var squad = new SquadData(data.FullName);
         using var index = PassageIndex.Of(squad.Articles);
@@ -36,12 +40,12 @@ internal static class LearnCommand
         new Random(7).Shuffle(shuffled);
         var held = shuffled.Where(q => IsHeldOut(q.File)).Take(1500).ToList();
         var learned = shuffled.Where(q => !IsHeldOut(q.File)).Take(most).ToList();
-        var heldChat = new Random(29);
+        var heldTypist = new Random(29);
         var heldSamples = Sample(held, _ => lease.Snapshot, without);
 
         // Half is learned among all articles and half with one article alone: an incident's few articles are all on one topic,
         // where neither the topic's words nor their rarity tell passages apart.
-        var heldTyped = held.ConvertAll(q => q with { Text = Paraphrase.Of(q.Text, ReplacedWords[^1], heldChat) });
+        var heldTyped = held.ConvertAll(q => q with { Text = Paraphrase.Of(q.Text, ReplacedWords[^1], heldTypist) });
         using var alone = new SingleArticles(squad.Articles);
         var heldAlone = Sample(held, q => alone.Snapshot(q.File), without);
         var heldTypedAlone = Sample(heldTyped, q => alone.Snapshot(q.File), without);
@@ -50,6 +54,15 @@ internal static class LearnCommand
         var samples = Sample(typed[..(typed.Count / 2)], _ => lease.Snapshot, without)
             .Concat(Sample(typed[(typed.Count / 2)..], q => alone.Snapshot(q.File), without))
             .Where(s => s.Right.Contains(true)).ToList();
+        using var stories = new ChatStories(news.FullName);
+        var asked = stories.Askings.Where(a => a.Question.Answerable).ToList();
+        var heldChat = asked.Where(a => a.IsHeldOut).Select(a => Sample(a, without)).ToList();
+        var learnedChat = asked.Where(a => !a.IsHeldOut).Select(a => Sample(a, without)).Where(s => s.Right.Contains(true)).ToList();
+
+        // They are few, so each is read several times to weigh what they should.
+        var times = learnedChat.Count == 0 ? 0 : (int)Math.Round(samples.Count * chatShare / (1 - chatShare) / learnedChat.Count);
+        samples.AddRange(Enumerable.Repeat(learnedChat, times).SelectMany(s => s));
+        Console.WriteLine($"{learnedChat.Count} chat questions to learn from, each {times} times; held out: {heldChat.Count}");
         Console.WriteLine($"learning from {samples.Count} questions whose answer is among the candidates of {learned.Count}; held out: {heldSamples.Count}");
 
         var weights = LinearRanker.Learn(samples, SentenceFeatures.Count, rounds: 12, seed: 7, (round, w) =>
@@ -57,7 +70,7 @@ internal static class LearnCommand
             var (sentence, passage) = LinearRanker.Measure(heldSamples, w);
             var (sentenceAlone, passageAlone) = LinearRanker.Measure(heldAlone, w);
             var (sentenceTyped, passageTyped) = LinearRanker.Measure(heldTypedAlone, w);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"round {round + 1}: held out sentence@1 {sentence:P1}, passage@1 {passage:P1}; one article alone sentence@1 {sentenceAlone:P1}, passage@1 {passageAlone:P1}; in other words sentence@1 {sentenceTyped:P1}, passage@1 {passageTyped:P1}"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"round {round + 1}: held out sentence@1 {sentence:P1}, passage@1 {passage:P1}; one article alone sentence@1 {sentenceAlone:P1}, passage@1 {passageAlone:P1}; in other words sentence@1 {sentenceTyped:P1}, passage@1 {passageTyped:P1}; chat learned sentence@1 {LinearRanker.Measure(learnedChat, w).Sentence:P1}, held out {LinearRanker.Measure(heldChat, w).Sentence:P1}"));
         });
         File.WriteAllLines(output.FullName,
         [
@@ -99,6 +112,24 @@ internal static class LearnCommand
             gold = 1;
         });
         return new QuestionSample([.. features], [.. right], [.. passages], gold);
+    }
+
+    private static QuestionSample Sample(ChatAsking asking, string[] without)
+    {
+        var left = without.Concat(RankingModel.ByHand).Select(name => Array.IndexOf(SentenceFeatures.Names, name)).ToArray();
+        var features = new List<float[]>();
+        var right = new List<bool>();
+        PassageRanker.Visit(SearchQueryBuilder.Build(QuestionParser.Parse(asking.Question.Question), asking.Snapshot), asking.Snapshot, (candidate, sentence, vector) =>
+        {
+            foreach (var signal in left)
+            {
+                vector[signal] = 0;
+            }
+
+            features.Add(vector);
+            right.Add(asking.IsAnswer(asking.Snapshot.Article(candidate.Passage.FileKey)!.File, candidate.Passage.Sentences[sentence].Span));
+        });
+        return new QuestionSample([.. features], [.. right], [.. right.Select(r => r ? 1 : 0)], 1);
     }
 
     private static bool Holds(SquadQuestion question, IndexSnapshot snapshot, TextSpan span)

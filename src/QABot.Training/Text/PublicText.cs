@@ -21,10 +21,10 @@ internal static class PublicText
 
     private static IEnumerable<(TextSource Source, string Text)> Texts(string newsFile, string passagesFile)
     {
-        foreach (var (_, _, text) in Read(passagesFile))
+        foreach (var (_, _, text) in Articles(passagesFile))
             yield return (TextSource.Encyclopedia, text);
 
-        foreach (var (id, title, text) in Read(newsFile))
+        foreach (var (id, title, text) in Articles(newsFile))
         {
             var source = id.StartsWith("bbc", StringComparison.Ordinal) ? TextSource.Broadcast
                 : id.StartsWith("ag", StringComparison.Ordinal) ? TextSource.Brief
@@ -54,7 +54,8 @@ internal static class PublicText
         return paragraphs;
     }
 
-    private static IEnumerable<(string Id, string Title, string Text)> Read(string file)
+    /// <summary>The articles of one file.</summary>
+    public static IEnumerable<(string Id, string Title, string Text)> Articles(string file)
     {
         using var reader = new StreamReader(new GZipStream(File.OpenRead(file), CompressionMode.Decompress));
         while (reader.ReadLine() is { } line)
