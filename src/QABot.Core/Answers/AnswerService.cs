@@ -9,6 +9,9 @@ namespace QABot.Core.Answers;
 /// <summary>The whole question path: a question in, an answer out. Stateless and safe for concurrent use.</summary>
 public sealed class AnswerService(PassageIndex index, AnswerOptions options, ClaimsFile? claims = null, IncidentWords? words = null)
 {
+    /// <summary>A question is suggested from this confidence on.</summary>
+    private const double Sure = 0.5;
+
     private readonly PassageRanker ranker = new(RankingModel.Shipped);
 
     /// <summary>Answers one message.</summary>
@@ -35,9 +38,20 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options, Cla
         var query = SearchQueryBuilder.Build(understood.Question, lease.Snapshot, words?.Aliases);
         var ranking = ranker.Rank(query, lease.Snapshot, understood.Prior);
         var confidence = ranking.Sentences.Length == 0 ? 0 : ConfidenceModel.Shipped.Probability(ConfidenceSignals.Of(ranking, ranking.Sentences[0], ranking.BestFeatures));
+        var mayAskBack = conversation is not [.., { Outcome: AnswerOutcome.Clarify }];
+        if (mayAskBack && understood.Prior is null && Clarification.OfPronoun(understood.Question, ranking) is { Count: > 0 } people)
+        {
+            return AskedBack(question, version, confidence, people);
+        }
+
         var contest = ContestFinder.Find(ranking, claims?.Claims ?? []);
         if (ranking.Sentences.Length == 0 || (confidence < options.LeastConfidence && contest?.Title is null))
         {
+            if (mayAskBack && Meant(understood, ranking, lease.Snapshot) is { Count: > 0 } meant)
+            {
+                return AskedBack(question, version, confidence, meant);
+            }
+
             return Refused(question, understood.As, version, confidence, Why(ranking, lease.Snapshot));
         }
 
@@ -132,7 +146,23 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options, Cla
             features.Select((v, i) => new ExplainedSignal(SentenceFeatures.Names[i], v, v * weights[i])).Where(s => s.Share != 0).OrderByDescending(s => Math.Abs(s.Share)).ToList());
     }
 
+
     private AnswerOptions WithMore(int further) => new() { MaxPassages = options.MaxPassages + further, MaxPassageChars = options.MaxPassageChars };
+
+    /// <summary>What the asker may have meant and the articles answer: asking back for another refusal would waste a turn.</summary>
+    private List<string> Meant(Understood understood, Ranking ranking, IndexSnapshot snapshot)
+    {
+        if (ranking.Sentences.Length == 0)
+        {
+            return [];
+        }
+
+        return [.. Clarification.OfMissingWord(understood.Question, ranking, snapshot).Where(suggestion =>
+        {
+            var found = ranker.Rank(SearchQueryBuilder.Build(QuestionParser.Parse(suggestion), snapshot, words?.Aliases), snapshot);
+            return found.Sentences.Length > 0 && ConfidenceModel.Shipped.Probability(ConfidenceSignals.Of(found, found.Sentences[0], found.BestFeatures)) >= Sure;
+        })];
+    }
 
     private string Shorten(string question) => CutAtWord(question, options.MaxQuestionChars);
 
@@ -150,12 +180,12 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options, Cla
     private static Understood Understand(string question, IReadOnlyList<ConversationTurn> conversation)
     {
         var parsed = QuestionParser.Parse(question);
-        if (conversation.Count == 0 || !FollowUp.LeansBack(parsed))
+        var last = conversation.LastOrDefault(turn => turn.Outcome != AnswerOutcome.Clarify);
+        if (last is null || !FollowUp.LeansBack(parsed))
         {
             return new Understood(parsed, null, question, null);
         }
 
-        var last = conversation[^1];
         return new Understood(
             FollowUp.Complete(parsed, QuestionParser.Parse(last.Question)),
             $"{last.Question} → {question}",
@@ -189,6 +219,16 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options, Cla
         Confidence = confidence,
         Refusal = refusal,
         IndexVersion = version,
+    };
+
+    private static Answer AskedBack(string question, long version, double confidence, IReadOnlyList<string> suggestions) => new()
+    {
+        Question = question,
+        Outcome = AnswerOutcome.Clarify,
+        Confidence = confidence,
+        Suggestions = suggestions,
+        IndexVersion = version,
+        Turn = new ConversationTurn(question, AnswerOutcome.Clarify, []),
     };
 
     private sealed record Understood(ParsedQuestion Question, string? As, string Standalone, ConversationPrior? Prior);

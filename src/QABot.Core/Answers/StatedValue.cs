@@ -16,6 +16,10 @@ internal readonly record struct StatedValue(decimal Amount, TextSpan Span, int D
     // Farther away than this a number counts something else.
     private const int MostDistance = 5;
 
+    // How surely a word has to stand for one of the question's.
+    private const float LeastWeight = 0.3f;
+    private const float LeastMeaning = 0.4f;
+
     private static readonly FrozenDictionary<string, decimal> Words = new Dictionary<string, decimal>
     {
         ["one"] = 1,
@@ -55,11 +59,12 @@ internal readonly record struct StatedValue(decimal Amount, TextSpan Span, int D
         (question.Types & (AnswerType.Number | AnswerType.Money)) != 0 || question.Tokens.Any(t => t.Word is "count" or "toll" or "number");
 
     /// <summary>The value of a sentence; null where no number stands near the question's words.</summary>
-    public static StatedValue? In(SearchQuery query, ScoredSentence scored, Func<TextSpan, string?> slice)
+    public static StatedValue? In(Ranking ranking, ScoredSentence scored, Func<TextSpan, string?> slice)
     {
         var passage = scored.Candidate.Passage;
         ref readonly var sentence = ref passage.Sentences[scored.Sentence];
         var tokens = passage.Tokens[sentence.FirstToken..sentence.EndToken];
+        var counted = AnswerTypeSignals.Counted(ranking.Query);
         StatedValue? best = null;
         for (var i = 0; i < tokens.Length; i++)
         {
@@ -69,7 +74,7 @@ internal readonly record struct StatedValue(decimal Amount, TextSpan Span, int D
                 continue;
             }
 
-            var distance = Nearest(query, tokens, i);
+            var distance = Nearest(ranking, counted, tokens, i);
             if (distance > MostDistance || (best is { } known && known.Distance <= distance))
             {
                 continue;
@@ -86,12 +91,12 @@ internal readonly record struct StatedValue(decimal Amount, TextSpan Span, int D
         return best;
     }
 
-    private static int Nearest(SearchQuery query, ReadOnlySpan<IndexedToken> tokens, int number)
+    private static int Nearest(Ranking ranking, int counted, ReadOnlySpan<IndexedToken> tokens, int number)
     {
         var nearest = int.MaxValue;
         for (var j = Math.Max(0, number - MostDistance); j < Math.Min(tokens.Length, number + MostDistance + 1); j++)
         {
-            if (j != number && query.TryMatch(tokens[j].Term, out var term, out var weight) && weight >= 0.3f && !query.Terms[term].IsWeak && !query.Terms[term].IsName)
+            if (j != number && (IsAsked(ranking.Query, tokens[j].Term) || (counted >= 0 && ranking.Table.Meaning.Stands(tokens[j].Term, counted) >= LeastMeaning)))
             {
                 // What is counted follows its number: "two boats".
                 nearest = Math.Min(nearest, j > number ? j - number : (number - j) + 1);
@@ -100,6 +105,9 @@ internal readonly record struct StatedValue(decimal Amount, TextSpan Span, int D
 
         return nearest;
     }
+
+    private static bool IsAsked(SearchQuery query, int stem) =>
+        query.TryMatch(stem, out var term, out var weight) && weight >= LeastWeight && !query.Terms[term].IsWeak && !query.Terms[term].IsName;
 
     private static decimal? Parse(string text)
     {

@@ -26,7 +26,7 @@ internal static class ValueFinder
             }
 
             var file = snapshot.Article(sentence.Candidate.Passage.FileKey)!.File;
-            if (StatedValue.In(ranking.Query, sentence, span => snapshot.Slice(file, span.Start, span.End)) is { } value
+            if (StatedValue.In(ranking, sentence, span => snapshot.Slice(file, span.Start, span.End)) is { } value
                 && !found.Exists(f => f.Value.Amount == value.Amount))
             {
                 found.Add((sentence, value));

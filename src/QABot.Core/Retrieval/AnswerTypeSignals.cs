@@ -72,7 +72,8 @@ internal static class AnswerTypeSignals
         return best;
     }
 
-    private static int Counted(SearchQuery query)
+    /// <summary>Place among the query's terms of what is to be counted; −1 where there is none.</summary>
+    public static int Counted(SearchQuery query)
     {
         for (var t = 0; t < query.Terms.Count; t++)
         {

@@ -1,0 +1,83 @@
+using System.Collections.Frozen;
+using QABot.Core.Indexing;
+using QABot.Core.Language;
+using QABot.Core.Questions;
+using QABot.Core.Retrieval;
+
+namespace QABot.Core.Answers;
+
+/// <summary>
+/// Questions that the asker may have meant: by naming whom a pronoun points at when nothing was said before, or by words that the
+/// articles use where the asker's word stands in none. Every suggestion is the asker's own question with one word exchanged.
+/// </summary>
+internal static class Clarification
+{
+    private const int Most = 3;
+    private const int SentencesRead = 60;
+    private const int Neighbours = 40;
+
+    // Below this two words only share a topic.
+    private const float LeastSimilarity = 0.62f;
+    private const int MostNameWords = 4;
+
+    // With more to go by, the passages themselves show who is meant.
+    private const int MostOtherWords = 1;
+
+    private static readonly FrozenSet<string> Persons = new[] { "he", "him", "she", "her", "his" }.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>The question with a name for its pronoun, for each of the speakers nearest to it; empty where it names somebody itself or fewer than two speak.</summary>
+    public static IReadOnlyList<string> OfPronoun(ParsedQuestion question, Ranking ranking)
+    {
+        var at = question.Tokens.TakeWhile(t => !Persons.Contains(t.Word)).Count();
+        if (at == question.Tokens.Count || ranking.Query.Terms.Any(t => t.IsName) || ranking.Query.Terms.Count(t => !t.IsWeak) > MostOtherWords)
+        {
+            return [];
+        }
+
+        var pronoun = question.Tokens[at];
+        var possessive = pronoun.Word == "his" || (pronoun.Word == "her" && IsBeforeNoun(question, at));
+        var names = new List<string>();
+        foreach (var sentence in ranking.Sentences.Take(SentencesRead))
+        {
+            if (sentence.Candidate.Passage.Speaker(sentence.Sentence)?.Speaker is { } name && IsPersonsName(name)
+                && !names.Exists(n => LastWord(n).Equals(LastWord(name), StringComparison.OrdinalIgnoreCase)))
+            {
+                names.Add(name);
+            }
+        }
+
+        return names.Count < 2 ? [] : names.Take(Most).Select(name => Exchange(question.Text, pronoun, possessive ? name + "'s" : name)).ToList();
+    }
+
+    /// <summary>The question with words of the articles for the first of its words that they lack, nearest in meaning first; may be empty.</summary>
+    public static IEnumerable<string> OfMissingWord(ParsedQuestion question, Ranking ranking, IndexSnapshot snapshot)
+    {
+        foreach (var term in ranking.Query.Terms.Where(t => t is { DocFreq: 0, IsWeak: false, IsName: false } && t.Position < question.Tokens.Count))
+        {
+            var near = WordVectors.Default.Nearest(term.Stem, Neighbours, LeastSimilarity)
+                .Where(n => snapshot.DocFreq(n.Stem) > 0)
+                .Select(n => snapshot.Vocabulary.WordOf(n.Stem, IsPlural(term.Word))).OfType<string>().Take(Most).ToList();
+            if (near.Count > 0)
+            {
+                return near.Select(word => Exchange(question.Text, question.Tokens[term.Position], word));
+            }
+        }
+
+        return [];
+    }
+
+    private static bool IsBeforeNoun(ParsedQuestion question, int at) =>
+        at + 1 < question.Tokens.Count && Lemmas.Default.PartsOf(question.Tokens[at + 1].Word).HasFlag(PartsOfSpeech.Noun);
+
+    private static bool IsPersonsName(string name)
+    {
+        var words = name.Split(' ');
+        return words.Length is >= 2 and <= MostNameWords && words.All(w => char.IsUpper(w[0])) && !Lemmas.Default.IsKnown(words[^1].ToLowerInvariant());
+    }
+
+    private static bool IsPlural(string word) => word.Length > 3 && word.EndsWith('s');
+
+    private static string LastWord(string name) => name[(name.LastIndexOf(' ') + 1)..];
+
+    private static string Exchange(string text, Token token, string word) => string.Concat(text.AsSpan(0, token.Start), word, text.AsSpan(token.Start + token.Length));
+}
