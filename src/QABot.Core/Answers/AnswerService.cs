@@ -146,7 +146,6 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options, Cla
             features.Select((v, i) => new ExplainedSignal(SentenceFeatures.Names[i], v, v * weights[i])).Where(s => s.Share != 0).OrderByDescending(s => Math.Abs(s.Share)).ToList());
     }
 
-
     private AnswerOptions WithMore(int further) => new() { MaxPassages = options.MaxPassages + further, MaxPassageChars = options.MaxPassageChars };
 
     /// <summary>What the asker may have meant and the articles answer: asking back for another refusal would waste a turn.</summary>

@@ -107,6 +107,9 @@ internal static class AnswerRenderer
         [new Button.Choice(phrases["clarify.none"], null)],
     ];
 
+    private static string Missing(Refusal refusal, Phrases phrases) =>
+        phrases.Fill("refused.words", string.Join(", ", refusal.MissingWords.Take(10).Select(word => $"“{PassageText.Shorten(word, MaxNameChars)}”")));
+
     private static Block Refused(Refusal? refusal, Phrases phrases)
     {
         var text = new RichText();
@@ -114,9 +117,9 @@ internal static class AnswerRenderer
         text.Add(reason switch
         {
             RefusalReason.NoArticles => phrases["refused.noarticles"],
+            RefusalReason.OffTopic when refusal!.MissingWords.Count > 0 => phrases["refused.offtopic"] + "\n" + Missing(refusal, phrases),
             RefusalReason.OffTopic => phrases["refused.offtopic"],
-            RefusalReason.WordsNotInArticles when refusal!.MissingWords.Count > 0 =>
-                phrases.Fill("refused.words", string.Join(", ", refusal.MissingWords.Take(10).Select(word => $"“{PassageText.Shorten(word, MaxNameChars)}”"))),
+            RefusalReason.WordsNotInArticles when refusal!.MissingWords.Count > 0 => Missing(refusal, phrases),
             _ => phrases["refused.notstated"],
         });
         if (refusal is { ClosestTopics.Count: > 0 })
