@@ -113,7 +113,6 @@ internal static class AnswerBenchmark
     private static void Stages(PassageIndex index, List<string> questions)
     {
         using var lease = index.Acquire()!;
-        var ranker = new PassageRanker(RankingModel.Shipped);
         List<double> read = [], fitted = [], found = [], ranked = [], picked = [];
         foreach (var question in questions)
         {
@@ -127,7 +126,7 @@ internal static class AnswerBenchmark
             CandidateSearch.Search(query, lease.Snapshot, PassageRanker.Depth(lease.Snapshot));
             found.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
             started = Stopwatch.GetTimestamp();
-            var ranking = ranker.Rank(query, lease.Snapshot);
+            var ranking = PassageRanker.Rank(query, lease.Snapshot);
             ranked.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
             if (ranking.Sentences.Length == 0)
             {

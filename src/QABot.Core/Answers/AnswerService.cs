@@ -12,8 +12,6 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options, Cla
     /// <summary>A question is suggested from this confidence on.</summary>
     private const double Sure = 0.5;
 
-    private readonly PassageRanker ranker = new(RankingModel.Shipped);
-
     /// <summary>Answers one message.</summary>
     /// <param name="question">The message as typed; never parsed as query syntax.</param>
     /// <param name="conversation">The earlier turns of this conversation (one chat, topic and user), oldest first; empty for a fresh one.</param>
@@ -36,7 +34,7 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options, Cla
 
         var understood = Understand(Shorten(question), conversation);
         var query = SearchQueryBuilder.Build(understood.Question, lease.Snapshot, words?.Aliases);
-        var ranking = ranker.Rank(query, lease.Snapshot, understood.Prior);
+        var ranking = PassageRanker.Rank(query, lease.Snapshot, understood.Prior);
         var confidence = ranking.Sentences.Length == 0 ? 0 : ConfidenceModel.Shipped.Probability(ConfidenceSignals.Of(ranking, ranking.Sentences[0], ranking.BestFeatures));
         var mayAskBack = conversation is not [.., { Outcome: AnswerOutcome.Clarify }];
         if (mayAskBack && understood.Prior is null && Clarification.OfPronoun(understood.Question, ranking) is { Count: > 0 } people)
@@ -121,7 +119,7 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options, Cla
 
         var understood = Understand(Shorten(question), conversation);
         var query = SearchQueryBuilder.Build(understood.Question, lease.Snapshot, words?.Aliases);
-        var ranking = ranker.Rank(query, lease.Snapshot, understood.Prior);
+        var ranking = PassageRanker.Rank(query, lease.Snapshot, understood.Prior);
         var signals = ranking.Sentences.Length == 0 ? [] : ConfidenceSignals.Of(ranking, ranking.Sentences[0], ranking.BestFeatures);
         return new Explanation(
             understood.Question.Text,
@@ -137,7 +135,7 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options, Cla
         var file = snapshot.Article(sentence.Candidate.Passage.FileKey)!.File;
         var span = sentence.Candidate.Passage.Sentences[sentence.Sentence].Span;
         var features = PassageRanker.Features(ranking, sentence, snapshot);
-        var weights = RankingModel.Shipped.Weights;
+        var weights = RankingModel.For(snapshot).Weights;
         return new ExplainedSentence(
             file,
             span,
@@ -158,7 +156,7 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options, Cla
 
         return [.. Clarification.OfMissingWord(understood.Question, ranking, snapshot).Where(suggestion =>
         {
-            var found = ranker.Rank(SearchQueryBuilder.Build(QuestionParser.Parse(suggestion), snapshot, words?.Aliases), snapshot);
+            var found = PassageRanker.Rank(SearchQueryBuilder.Build(QuestionParser.Parse(suggestion), snapshot, words?.Aliases), snapshot);
             return found.Sentences.Length > 0 && ConfidenceModel.Shipped.Probability(ConfidenceSignals.Of(found, found.Sentences[0], found.BestFeatures)) >= Sure;
         })];
     }

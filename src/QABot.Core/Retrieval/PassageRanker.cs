@@ -4,7 +4,7 @@ using QABot.Core.Indexing;
 namespace QABot.Core.Retrieval;
 
 /// <summary>Ranks the sentences of the passages that BM25 finds. Thread-safe.</summary>
-internal sealed class PassageRanker(RankingModel model)
+internal static class PassageRanker
 {
     // Among many passages the right one is sooner lost by its words than by its rank: half as many are looked at, for speed.
     private const int ManyPassages = 20_000;
@@ -16,8 +16,9 @@ internal sealed class PassageRanker(RankingModel model)
     /// <param name="query">The question as searched.</param>
     /// <param name="snapshot">The index.</param>
     /// <param name="prior">What was shown before in the conversation; null for a fresh question.</param>
-    public Ranking Rank(SearchQuery query, IndexSnapshot snapshot, ConversationPrior? prior = null)
+    public static Ranking Rank(SearchQuery query, IndexSnapshot snapshot, ConversationPrior? prior = null)
     {
+        var model = RankingModel.For(snapshot);
         var candidates = Candidates(query, snapshot);
         var table = new MatchTable(query, candidates);
         var bestScore = float.NegativeInfinity;

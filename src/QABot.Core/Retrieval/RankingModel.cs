@@ -1,3 +1,5 @@
+using QABot.Core.Indexing;
+
 namespace QABot.Core.Retrieval;
 
 /// <summary>The weights of the ranking's signals, learned by the training command and shipped as data. Immutable.</summary>
@@ -9,8 +11,17 @@ internal sealed class RankingModel
 
     private RankingModel(float[] weights) => this.weights = weights;
 
-    /// <summary>The shipped weights.</summary>
-    public static RankingModel Shipped { get; } = ReadShipped();
+    /// <summary>Up to so many passages, the articles are taken for those of one incident.</summary>
+    private const int FewPassages = 500;
+
+    /// <summary>The weights where the articles are few and all on one topic: neither the topic's words nor their rarity tell passages apart.</summary>
+    public static RankingModel Few { get; } = ReadShipped("ranking-few.tsv");
+
+    /// <summary>The weights where the articles are many and on many topics.</summary>
+    public static RankingModel Many { get; } = ReadShipped("ranking-many.tsv");
+
+    /// <summary>The weights that fit an index.</summary>
+    public static RankingModel For(IndexSnapshot snapshot) => snapshot.PassageCount <= FewPassages ? Few : Many;
 
     /// <summary>Signals whose weight is set by hand, because the data to learn from holds no example of them.</summary>
     public static IReadOnlyList<string> ByHand { get; } = SentenceFeatures.Names.Where((_, i) => SignalWeights.Shipped(ByHandFile, SentenceFeatures.Names)[i] != 0).ToList();
@@ -36,9 +47,9 @@ internal sealed class RankingModel
         return sum;
     }
 
-    private static RankingModel ReadShipped()
+    private static RankingModel ReadShipped(string file)
     {
-        var learned = SignalWeights.Shipped("Retrieval.ranking.tsv", SentenceFeatures.Names);
+        var learned = SignalWeights.Shipped("Retrieval." + file, SentenceFeatures.Names);
         var byHand = SignalWeights.Shipped(ByHandFile, SentenceFeatures.Names);
         return new RankingModel([.. learned.Zip(byHand, (l, h) => h != 0 ? h : l)]);
     }

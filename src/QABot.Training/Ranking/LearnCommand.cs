@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text;
 using QABot.Core.Articles;
 using QABot.Core.Indexing;
 using QABot.Core.Questions;
@@ -13,13 +14,14 @@ internal static class LearnCommand
     // A third of the questions stays as it is, the others have these shares of their general words replaced.
     private static readonly double[] ReplacedWords = [0, 0.35, 0.7];
 
-    private const double ChatShare = 0.3;
+    private const double ChatShare = 0.4;
+    private const int Rounds = 12;
 
     public static Command Create()
     {
         var data = new Argument<DirectoryInfo>("data") { Description = "Folder with passages.jsonl.gz and questions.jsonl.gz." };
         var news = new Argument<FileInfo>("news") { Description = "The news collection that holds the stories of the chat questions." };
-        var output = new Argument<FileInfo>("out") { Description = "The weights file to write." };
+        var output = new Argument<DirectoryInfo>("out") { Description = "The folder to write ranking-few.tsv and ranking-many.tsv into." };
         var most = new Option<int>("--questions") { Description = "How many questions to learn from.", DefaultValueFactory = _ => 6000 };
         var share = new Option<double>("--chat") { Description = "Weight of the chat questions together, 0 to 1.", DefaultValueFactory = _ => ChatShare };
         var without = new Option<string[]>("--without") { Description = "Signals to leave out, for an ablation.", AllowMultipleArgumentsPerToken = true };
@@ -28,7 +30,7 @@ internal static class LearnCommand
         return command;
     }
 
-    private static int Run(DirectoryInfo data, FileInfo news, double chatShare, FileInfo output, int most, string[] without)
+    private static int Run(DirectoryInfo data, FileInfo news, double chatShare, DirectoryInfo output, int most, string[] without)
     {
         var squad = new SquadData(data.FullName);
         using var index = PassageIndex.Of(squad.Articles);
@@ -43,42 +45,49 @@ internal static class LearnCommand
         var heldTypist = new Random(29);
         var heldSamples = Sample(held, _ => lease.Snapshot, without);
 
-        // Half is learned among all articles and half with one article alone: an incident's few articles are all on one topic,
-        // where neither the topic's words nor their rarity tell passages apart.
-        var heldTyped = held.ConvertAll(q => q with { Text = Paraphrase.Of(q.Text, ReplacedWords[^1], heldTypist) });
         using var alone = new SingleArticles(squad.Articles);
         var heldAlone = Sample(held, q => alone.Snapshot(q.File), without);
-        var heldTypedAlone = Sample(heldTyped, q => alone.Snapshot(q.File), without);
+        var heldTyped = Sample(held.ConvertAll(q => q with { Text = Paraphrase.Of(q.Text, ReplacedWords[^1], heldTypist) }), q => alone.Snapshot(q.File), without);
         var chat = new Random(23);
         var typed = learned.Select((q, i) => q with { Text = i % ReplacedWords.Length == 0 ? q.Text : Paraphrase.Of(q.Text, ReplacedWords[i % ReplacedWords.Length], chat) }).ToList();
-        var samples = Sample(typed[..(typed.Count / 2)], _ => lease.Snapshot, without)
-            .Concat(Sample(typed[(typed.Count / 2)..], q => alone.Snapshot(q.File), without))
-            .Where(s => s.Right.Contains(true)).ToList();
+
+        var many = Sample(typed, _ => lease.Snapshot, without).Where(s => s.Right.Contains(true)).ToList();
+        Console.WriteLine($"many articles: {many.Count} questions of {typed.Count} have their answer among the candidates");
+        Write(output, "ranking-many.tsv", LinearRanker.Learn(many, SentenceFeatures.Count, Rounds, seed: 7, (round, w) => Report(round, ("held out", heldSamples, w))));
+
+        // An incident's few articles are all on one topic: one article alone stands for them, and stories of the news with questions as
+        // people type them. Those are few, so each is read several times to weigh what they should.
         using var stories = new ChatStories(news.FullName);
         var asked = stories.Askings.Where(a => a.Question.Answerable).ToList();
         var heldChat = asked.Where(a => a.IsHeldOut).Select(a => Sample(a, without)).ToList();
         var learnedChat = asked.Where(a => !a.IsHeldOut).Select(a => Sample(a, without)).Where(s => s.Right.Contains(true)).ToList();
-
-        // They are few, so each is read several times to weigh what they should.
-        var times = learnedChat.Count == 0 ? 0 : (int)Math.Round(samples.Count * chatShare / (1 - chatShare) / learnedChat.Count);
-        samples.AddRange(Enumerable.Repeat(learnedChat, times).SelectMany(s => s));
-        Console.WriteLine($"{learnedChat.Count} chat questions to learn from, each {times} times; held out: {heldChat.Count}");
-        Console.WriteLine($"learning from {samples.Count} questions whose answer is among the candidates of {learned.Count}; held out: {heldSamples.Count}");
-
-        var weights = LinearRanker.Learn(samples, SentenceFeatures.Count, rounds: 12, seed: 7, (round, w) =>
-        {
-            var (sentence, passage) = LinearRanker.Measure(heldSamples, w);
-            var (sentenceAlone, passageAlone) = LinearRanker.Measure(heldAlone, w);
-            var (sentenceTyped, passageTyped) = LinearRanker.Measure(heldTypedAlone, w);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"round {round + 1}: held out sentence@1 {sentence:P1}, passage@1 {passage:P1}; one article alone sentence@1 {sentenceAlone:P1}, passage@1 {passageAlone:P1}; in other words sentence@1 {sentenceTyped:P1}, passage@1 {passageTyped:P1}; chat learned sentence@1 {LinearRanker.Measure(learnedChat, w).Sentence:P1}, held out {LinearRanker.Measure(heldChat, w).Sentence:P1}"));
-        });
-        File.WriteAllLines(output.FullName,
-        [
-            "# Weights of the ranking's signals; made by: dotnet run -c Release --project src/QABot.Training -- learn <data> <this file>",
-            .. weights.Select((w, i) => string.Create(CultureInfo.InvariantCulture, $"{SentenceFeatures.Names[i]}\t{w:0.####}")),
-        ]);
+        var few = Sample(typed, q => alone.Snapshot(q.File), without).Where(s => s.Right.Contains(true)).ToList();
+        var times = learnedChat.Count == 0 ? 0 : (int)Math.Round(few.Count * chatShare / (1 - chatShare) / learnedChat.Count);
+        Console.WriteLine($"few articles: {few.Count} questions on one article alone, {learnedChat.Count} on stories, each of these {times} times; {heldChat.Count} on stories held out");
+        few.AddRange(Enumerable.Repeat(learnedChat, times).SelectMany(s => s));
+        Write(output, "ranking-few.tsv", LinearRanker.Learn(few, SentenceFeatures.Count, Rounds, seed: 7, (round, w) =>
+            Report(round, ("one article alone", heldAlone, w), ("in other words", heldTyped, w), ("stories learned", learnedChat, w), ("stories held out", heldChat, w))));
         return 0;
     }
+
+    private static void Report(int round, params ReadOnlySpan<(string Name, List<QuestionSample> Samples, float[] Weights)> sets)
+    {
+        var line = new StringBuilder().Append(CultureInfo.InvariantCulture, $"round {round + 1}");
+        foreach (var (name, samples, weights) in sets)
+        {
+            var (sentence, passage) = LinearRanker.Measure(samples, weights);
+            line.Append(CultureInfo.InvariantCulture, $"; {name}: sentence@1 {sentence:P1}, passage@1 {passage:P1}");
+        }
+
+        Console.WriteLine(line);
+    }
+
+    private static void Write(DirectoryInfo folder, string file, float[] weights) =>
+        File.WriteAllLines(Path.Combine(folder.FullName, file),
+        [
+            "# Weights of the ranking's signals; made by: dotnet run -c Release --project src/QABot.Training -- learn <data> <news> <this folder>",
+            .. weights.Select((w, i) => string.Create(CultureInfo.InvariantCulture, $"{SentenceFeatures.Names[i]}\t{w:0.####}")),
+        ]);
 
     private static bool IsHeldOut(string title) => (uint)TermHash.Of(title) % 10 == 0;
 

@@ -34,19 +34,18 @@ internal static class LearnConfidenceCommand
         var shuffled = squad.Questions.ToArray();
         new Random(11).Shuffle(shuffled);
         using var alone = new SingleArticles(squad.Articles);
-        var ranker = new PassageRanker(RankingModel.Shipped);
         var samples = new List<Sample>();
         var gate = new Lock();
         Parallel.For(0, Math.Min(most, shuffled.Length), i =>
         {
             var question = shuffled[i] with { Text = Paraphrase.Of(shuffled[i].Text, i % 4 * 0.15, new Random(i)) };
             var held = (uint)TermHash.Of(question.File) % 5 == 0;
-            var own = Read(ranker, alone.Snapshot(question.File), question, answerable: true, held);
+            var own = Read(alone.Snapshot(question.File), question, answerable: true, held);
             using var without = PassageIndex.Of([Without(byFile[question.File], question.Span)]);
             using var lease = without.Acquire()!;
-            var near = Read(ranker, lease.Snapshot, question, answerable: false, held);
+            var near = Read(lease.Snapshot, question, answerable: false, held);
             var other = squad.Articles[(i * 37) % squad.Articles.Count].File;
-            var off = other == question.File ? null : Read(ranker, alone.Snapshot(other), question, answerable: false, held);
+            var off = other == question.File ? null : Read(alone.Snapshot(other), question, answerable: false, held);
             lock (gate)
             {
                 samples.AddRange(new[] { own, near, off }.OfType<Sample>());
@@ -69,9 +68,9 @@ internal static class LearnConfidenceCommand
         return 0;
     }
 
-    private static Sample? Read(PassageRanker ranker, IndexSnapshot snapshot, SquadQuestion question, bool answerable, bool held)
+    private static Sample? Read(IndexSnapshot snapshot, SquadQuestion question, bool answerable, bool held)
     {
-        var ranking = ranker.Rank(SearchQueryBuilder.Build(QuestionParser.Parse(question.Text), snapshot), snapshot);
+        var ranking = PassageRanker.Rank(SearchQueryBuilder.Build(QuestionParser.Parse(question.Text), snapshot), snapshot);
         if (ranking.Sentences.Length == 0)
         {
             return null;
