@@ -6,11 +6,16 @@ namespace QABot.Core.Answers;
 /// <summary>What says whether the best passage answers the question: how much of what was asked it covers, never a raw score alone.</summary>
 internal static class ConfidenceSignals
 {
+    // An answer that stands in none of the best sentences is hardly in a worse one.
+    private const int BestRead = 8;
+
     /// <summary>The signals in the order of the vector; the weights file names them alike.</summary>
     public static readonly string[] Names =
     [
         "covered-nearby", "covered-by-sentence", "covered-exactly", "heaviest-missing", "unknown-share", "unknown-names", "names-missing",
         "type-asked", "type-missing", "margin", "passage-covered", "kind-unknown", "one-word", "pairs", "speaker-missing", "speaker-silent",
+        "meaning-covered", "meaning-missing", "sentence-meaning", "passage-meaning", "count-missing", "best-score",
+        "type-missing-everywhere", "count-missing-everywhere", "age-missing", "name-missing",
     ];
 
     /// <summary>The vector of a ranking.</summary>
@@ -64,6 +69,17 @@ internal static class ConfidenceSignals
         signals[13] = features[SentenceFeatures.IndexOf("near-pairs")];
         signals[14] = SpeakerMissing(ranking, row);
         signals[15] = query.Question.SpeakerPositions.Count > 0 && !ranking.Sentences.Any(s => SentenceFeatures.SpeakerAsked(query, s.Candidate.Passage, s.Sentence) > 0.85f) ? 1 : 0;
+        signals[16] = features[SentenceFeatures.IndexOf("meaning-nearby")];
+        signals[17] = features[SentenceFeatures.IndexOf("meaning-missing")];
+        signals[18] = features[SentenceFeatures.IndexOf("sentence-meaning")];
+        signals[19] = features[SentenceFeatures.IndexOf("passage-meaning")];
+        signals[20] = query.Question.Counted >= 0 ? 1 - features[SentenceFeatures.IndexOf("number-beside")] : 0;
+        signals[21] = best.Score / 20f;
+        var among = ranking.Sentences.AsSpan(0, Math.Min(ranking.Sentences.Length, BestRead));
+        signals[22] = typed ? AnswerPresence.TypeMissing(query, among) : 0;
+        signals[23] = query.Question.Counted >= 0 ? AnswerPresence.CountMissing(ranking, among) : 0;
+        signals[24] = AnswerPresence.IsAgeAsked(query.Question) ? AnswerPresence.AgeMissing(query, ranking.Sentences) : 0;
+        signals[25] = AnswerPresence.IsNameAsked(query.Question) ? AnswerPresence.NameMissing(ranking, ranking.Sentences) : 0;
         return signals;
     }
 

@@ -14,20 +14,25 @@ namespace QABot.Training.Ranking;
 /// </summary>
 internal static class LearnConfidenceCommand
 {
+    // About as many sentences as the passages of a reply.
+    private const int Shown = 4;
+
     private sealed record Sample(float[] Signals, bool Answered, bool Answerable, bool Held);
 
     public static Command Create()
     {
         var data = new Argument<DirectoryInfo>("data") { Description = "Folder with passages.jsonl.gz and questions.jsonl.gz." };
+        var news = new Argument<FileInfo>("news") { Description = "The news collection that holds the stories of the chat questions." };
         var output = new Argument<FileInfo>("out") { Description = "The weights file to write." };
         var most = new Option<int>("--questions") { Description = "How many questions to learn from.", DefaultValueFactory = _ => 4000 };
+        var share = new Option<double>("--chat") { Description = "Weight of the chat questions together, 0 to 1.", DefaultValueFactory = _ => 0.5 };
         var picture = new Option<FileInfo?>("--picture") { Description = "Draws the reliability curve on the held-out askings into this SVG file." };
-        var command = new Command("learn-confidence", "Learns the weights of the confidence's signals.") { data, output, most, picture };
-        command.SetAction(parse => Run(parse.GetValue(data)!, parse.GetValue(output)!, parse.GetValue(most), parse.GetValue(picture)));
+        var command = new Command("learn-confidence", "Learns the weights of the confidence's signals.") { data, news, output, most, share, picture };
+        command.SetAction(parse => Run(parse.GetValue(data)!, parse.GetValue(news)!, parse.GetValue(share), parse.GetValue(output)!, parse.GetValue(most), parse.GetValue(picture)));
         return command;
     }
 
-    private static int Run(DirectoryInfo data, FileInfo output, int most, FileInfo? picture)
+    private static int Run(DirectoryInfo data, FileInfo news, double chatShare, FileInfo output, int most, FileInfo? picture)
     {
         var squad = new SquadData(data.FullName);
         var byFile = squad.Articles.ToDictionary(a => a.File, StringComparer.Ordinal);
@@ -52,9 +57,17 @@ internal static class LearnConfidenceCommand
             }
         });
 
-        var weights = Learn(samples.Where(s => !s.Held).ToList());
+        using var stories = new ChatStories(news.FullName);
+        var chat = stories.Askings.Select(a => (Asking: a, Sample: Read(a))).Where(a => a.Sample is not null).Select(a => a.Sample!).ToList();
+        var learned = samples.Where(s => !s.Held).ToList();
+        var learnedChat = chat.Where(s => !s.Held).ToList();
+        var times = (int)Math.Round(learned.Count * chatShare / (1 - chatShare) / learnedChat.Count);
+        learned.AddRange(Enumerable.Repeat(learnedChat, times).SelectMany(s => s));
+        var weights = Learn(learned);
         var held = samples.Where(s => s.Held).ToList();
-        Report(held, weights);
+        Report("pairs", held, weights);
+        Report("stories, held out", chat.Where(s => s.Held).ToList(), weights);
+        Report("stories, learned", learnedChat, weights);
         if (picture is not null)
         {
             File.WriteAllText(picture.FullName, ReliabilityCurve.Svg(held.ConvertAll(s => (Probability(s.Signals, weights), s.Answered))));
@@ -77,10 +90,22 @@ internal static class LearnConfidenceCommand
         }
 
         var best = ranking.Sentences[0];
-        var answered = answerable && question.Span.Contains(best.Candidate.Passage.Sentences[best.Sentence].Span);
+        var answered = answerable && ranking.Sentences.Take(Shown).Any(s => question.Span.Contains(s.Candidate.Passage.Sentences[s.Sentence].Span));
         var signals = ConfidenceSignals.Of(ranking, best, ranking.BestFeatures);
         signals[Array.IndexOf(ConfidenceSignals.Names, "speaker-silent")] = 0;
         return new Sample(signals, answered, answerable, held);
+    }
+
+    private static Sample? Read(ChatAsking asking)
+    {
+        var ranking = PassageRanker.Rank(SearchQueryBuilder.Build(QuestionParser.Parse(asking.Question.Question), asking.Snapshot), asking.Snapshot);
+        if (ranking.Sentences.Length == 0)
+        {
+            return null;
+        }
+
+        var answered = ranking.Sentences.Take(Shown).Any(s => asking.IsAnswer(asking.Snapshot.Article(s.Candidate.Passage.FileKey)!.File, s.Candidate.Passage.Sentences[s.Sentence].Span));
+        return new Sample(ConfidenceSignals.Of(ranking, ranking.Sentences[0], ranking.BestFeatures), answered, asking.Question.Answerable, asking.IsHeldOut);
     }
 
     private static Article Without(Article article, TextSpan paragraph) =>
@@ -129,16 +154,16 @@ internal static class LearnConfidenceCommand
         return 1 / (1 + Math.Exp(-sum));
     }
 
-    private static void Report(List<Sample> held, double[] weights)
+    private static void Report(string name, List<Sample> held, double[] weights)
     {
-        Console.WriteLine($"held out: {held.Count} askings, {held.Count(s => s.Answerable)} answerable");
+        Console.WriteLine($"{name}: {held.Count} askings, {held.Count(s => s.Answerable)} answerable");
         var scored = held.Select(s => (Sample: s, P: Probability(s.Signals, weights))).ToList();
         foreach (var bin in scored.GroupBy(s => Math.Min(9, (int)(s.P * 10))).OrderBy(g => g.Key))
         {
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"confidence {bin.Key / 10.0:0.0}-{(bin.Key + 1) / 10.0:0.0}: {bin.Count()} askings, answered rightly {bin.Average(s => s.Sample.Answered ? 1.0 : 0):P0}"));
         }
 
-        foreach (var threshold in new[] { 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5 })
+        foreach (var threshold in new[] { 0.02, 0.03, 0.05, 0.07, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5 })
         {
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"refuse below {threshold:0.00}: refused of the unanswerable {scored.Where(s => !s.Sample.Answerable).Average(s => s.P < threshold ? 1.0 : 0):P1}, of the answerable {scored.Where(s => s.Sample.Answerable).Average(s => s.P < threshold ? 1.0 : 0):P1}"));
