@@ -43,7 +43,7 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options, Cla
         }
 
         var contest = ContestFinder.Find(ranking, claims?.Claims ?? []);
-        if (ranking.Sentences.Length == 0 || (confidence < options.LeastConfidence && contest?.Title is null))
+        if (ranking.Sentences.Length == 0 || ((confidence < options.LeastConfidence || IsForeign(query)) && contest?.Title is null))
         {
             if (mayAskBack && Meant(understood, ranking, lease.Snapshot) is { Count: > 0 } meant)
             {
@@ -83,7 +83,7 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options, Cla
         }
 
         var wanted = Shorten(string.Join(' ', [claim.Title, .. claim.Asserted.Words, .. claim.Denied.Words]));
-        var ranking = ranker.Rank(SearchQueryBuilder.Build(QuestionParser.Parse(wanted), lease.Snapshot, words?.Aliases), lease.Snapshot, null);
+        var ranking = PassageRanker.Rank(SearchQueryBuilder.Build(QuestionParser.Parse(wanted), lease.Snapshot, words?.Aliases), lease.Snapshot, null);
         var contest = ContestFinder.Of(ranking, claim);
         if (contest.Sides.Count == 0)
         {
@@ -154,12 +154,16 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options, Cla
             return [];
         }
 
-        return [.. Clarification.OfMissingWord(understood.Question, ranking, snapshot).Where(suggestion =>
+        return [.. Clarification.OfMistypedWord(understood.Question, ranking, snapshot).Where(suggestion =>
         {
             var found = PassageRanker.Rank(SearchQueryBuilder.Build(QuestionParser.Parse(suggestion), snapshot, words?.Aliases), snapshot);
             return found.Sentences.Length > 0 && ConfidenceModel.Shipped.Probability(ConfidenceSignals.Of(found, found.Sentences[0], found.BestFeatures)) >= Sure;
         })];
     }
+
+    /// <summary>Whether the articles neither have any deciding word of the question nor come near to one: whatever ranks first is there by chance.</summary>
+    private static bool IsForeign(SearchQuery query) =>
+        query.Terms.Any(t => !t.IsWeak) && query.Terms.All(t => t.IsWeak || (t.DocFreq == 0 && t.Nearness < 0.5f));
 
     private string Shorten(string question) => CutAtWord(question, options.MaxQuestionChars);
 

@@ -7,17 +7,17 @@ using QABot.Core.Retrieval;
 namespace QABot.Core.Answers;
 
 /// <summary>
-/// Questions that the asker may have meant: by naming whom a pronoun points at when nothing was said before, or by words that the
-/// articles use where the asker's word stands in none. Every suggestion is the asker's own question with one word exchanged.
+/// Questions that the asker may have meant: by naming whom a pronoun points at when nothing was said before, or by the
+/// words of the articles that a mistyped one may stand for. Every suggestion is the asker's own question with one word exchanged.
 /// </summary>
 internal static class Clarification
 {
     private const int Most = 3;
     private const int SentencesRead = 60;
-    private const int Neighbours = 40;
 
-    // Below this two words only share a topic.
-    private const float LeastSimilarity = 0.62f;
+    // Two edits of a shorter word lead to too many others.
+    private const int LeastLetters = 5;
+    private const int MostEdits = 2;
     private const int MostNameWords = 4;
 
     // With more to go by, the passages themselves show who is meant.
@@ -49,17 +49,21 @@ internal static class Clarification
         return names.Count < 2 ? [] : names.Take(Most).Select(name => Exchange(question.Text, pronoun, possessive ? name + "'s" : name)).ToList();
     }
 
-    /// <summary>The question with words of the articles for the first of its words that they lack, nearest in meaning first; may be empty.</summary>
-    public static IEnumerable<string> OfMissingWord(ParsedQuestion question, Ranking ranking, IndexSnapshot snapshot)
+    /// <summary>
+    /// The question with words of the articles for the first of its words that neither they nor the dictionary have, nearest in spelling
+    /// first; may be empty. A typo that could hardly be another word has been mended before.
+    /// </summary>
+    public static IEnumerable<string> OfMistypedWord(ParsedQuestion question, Ranking ranking, IndexSnapshot snapshot)
     {
-        foreach (var term in ranking.Query.Terms.Where(t => t is { DocFreq: 0, IsWeak: false, IsName: false } && t.Position < question.Tokens.Count))
+        foreach (var term in ranking.Query.Terms)
         {
-            var near = WordVectors.Default.Nearest(term.Stem, Neighbours, LeastSimilarity)
-                .Where(n => snapshot.DocFreq(n.Stem) > 0)
-                .Select(n => snapshot.Vocabulary.WordOf(n.Stem, IsPlural(term.Word))).OfType<string>().Take(Most).ToList();
-            if (near.Count > 0)
+            if (term is { DocFreq: 0, IsWeak: false, Alternatives.Count: 0, Word.Length: >= LeastLetters } && term.Position < question.Tokens.Count && !Lemmas.Default.IsKnown(term.Word))
             {
-                return near.Select(word => Exchange(question.Text, question.Tokens[term.Position], word));
+                var near = Spelling.Near(term.Word, snapshot.Vocabulary, MostEdits).Take(Most).ToList();
+                if (near.Count > 0)
+                {
+                    return near.Select(word => Exchange(question.Text, question.Tokens[term.Position], word));
+                }
             }
         }
 
@@ -74,8 +78,6 @@ internal static class Clarification
         var words = name.Split(' ');
         return words.Length is >= 2 and <= MostNameWords && words.All(w => char.IsUpper(w[0])) && !Lemmas.Default.IsKnown(words[^1].ToLowerInvariant());
     }
-
-    private static bool IsPlural(string word) => word.Length > 3 && word.EndsWith('s');
 
     private static string LastWord(string name) => name[(name.LastIndexOf(' ') + 1)..];
 

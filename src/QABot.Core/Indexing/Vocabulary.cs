@@ -58,13 +58,6 @@ internal sealed class Vocabulary
     /// <summary>Number of passages with the stem; 0 when no article has it.</summary>
     public int PassagesWithStem(string stem) => stems.GetValueOrDefault(stem);
 
-    /// <summary>The word with this stem that stands in most passages; null when there is none. Reads the whole vocabulary.</summary>
-    /// <param name="stem">The stem.</param>
-    /// <param name="endsInS">Whether a word that ends in s is preferred, as a plural does, or one that does not.</param>
-    public string? WordOf(string stem, bool endsInS) => words
-        .Where(w => w.Key.Length >= 2 && stem.Length >= 2 && w.Key[0] == stem[0] && w.Key[1] == stem[1] && TextAnalysis.Stem(w.Key) == stem)
-        .OrderByDescending(w => w.Key.EndsWith('s') == endsInS).ThenByDescending(w => w.Value.Passages).ThenBy(w => w.Key, StringComparer.Ordinal).Select(w => w.Key).FirstOrDefault();
-
     /// <summary>Whether the articles mostly write the word with a capital inside sentences.</summary>
     public bool IsName(string word) => words.TryGetValue(word, out var entry) && entry.AsName * 2 > entry.Passages;
 

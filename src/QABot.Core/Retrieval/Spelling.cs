@@ -40,6 +40,16 @@ internal static class Spelling
         return best;
     }
 
+    /// <summary>The words of the articles at most so many edits away that begin alike, nearest first; among equals the more frequent first.</summary>
+    public static IEnumerable<string> Near(string word, Vocabulary vocabulary, int edits) =>
+        Enumerable.Range(word.Length - edits, (2 * edits) + 1)
+            .SelectMany(length => vocabulary.Near(word, length, edits))
+            .Where(candidate => candidate[0] == word[0])
+            .Select(candidate => (Word: candidate, Distance: Distance(word, candidate, edits)))
+            .Where(c => c.Distance <= edits)
+            .OrderBy(c => c.Distance).ThenByDescending(c => vocabulary.Passages(c.Word)).ThenBy(c => c.Word, StringComparer.Ordinal)
+            .Select(c => c.Word);
+
     /// <summary>Edits between two words: insert, delete, replace, swap neighbours; stops counting past the limit.</summary>
     internal static int Distance(string a, string b, int limit)
     {

@@ -14,7 +14,7 @@ internal static class VectorsCommand
     {
         var source = new Argument<FileInfo?>("source") { Description = "A table of word vectors as JSON.", Arity = ArgumentArity.ZeroOrOne };
         var output = new Argument<DirectoryInfo?>("out") { Description = "The folder to write vectors.bin into.", Arity = ArgumentArity.ZeroOrOne };
-        var most = new Option<int>("--stems") { Description = "How many stems are kept, the most frequent.", DefaultValueFactory = _ => 40_000 };
+        var most = new Option<int>("--stems") { Description = "How many stems are kept, the most frequent.", DefaultValueFactory = _ => 26_000 };
         var retrofit = new Option<float>("--retrofit") { Description = "Pull of WordNet's relations against the text's; 0 for none.", DefaultValueFactory = _ => 1f };
         var check = new Option<bool>("--check") { Description = "Measures the vectors that ship on a list of synonyms." };
         var near = new Option<string[]>("--near") { Description = "Shows the nearest stems of words.", AllowMultipleArgumentsPerToken = true };
