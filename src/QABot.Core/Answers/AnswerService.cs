@@ -43,7 +43,7 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options, Cla
         }
 
         var contest = ContestFinder.Find(ranking, claims?.Claims ?? []);
-        if (ranking.Sentences.Length == 0 || ((confidence < options.LeastConfidence || IsForeign(query)) && contest?.Title is null))
+        if (ranking.Sentences.Length == 0 || ((confidence < options.LeastConfidence || (understood.Prior is null && IsForeign(query))) && contest?.Title is null))
         {
             if (mayAskBack && Meant(understood, ranking, lease.Snapshot) is { Count: > 0 } meant)
             {
@@ -161,9 +161,9 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options, Cla
         })];
     }
 
-    /// <summary>Whether the articles neither have any deciding word of the question nor come near to one: whatever ranks first is there by chance.</summary>
+    /// <summary>Whether the articles have no deciding word of the question and no other word for one: whatever ranks first is there by chance.</summary>
     private static bool IsForeign(SearchQuery query) =>
-        query.Terms.Any(t => !t.IsWeak) && query.Terms.All(t => t.IsWeak || (t.DocFreq == 0 && t.Nearness < 0.5f));
+        query.Terms.Any(t => !t.IsWeak) && query.Terms.All(t => t.IsWeak || (t.DocFreq == 0 && (t.Alternatives.Count == 0 || t.Alternatives[0].Weight < 0.5f)));
 
     private string Shorten(string question) => CutAtWord(question, options.MaxQuestionChars);
 
@@ -206,7 +206,7 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options, Cla
 
     private static Refusal Why(Ranking ranking, IndexSnapshot snapshot)
     {
-        var unknown = ranking.Query.Terms.Where(t => t is { DocFreq: 0, IsWeak: false } && t.Nearness <= 0.5f).Select(t => t.Typed).ToList();
+        var unknown = ranking.Query.Terms.Where(t => t is { DocFreq: 0, IsWeak: false } && (t.Alternatives.Count == 0 || t.Alternatives[0].Weight <= 0.5f)).Select(t => t.Typed).ToList();
         var known = ranking.Query.Terms.Any(t => t is { IsWeak: false, DocFreq: > 0 });
         var reason = !known ? RefusalReason.OffTopic : unknown.Count > 0 ? RefusalReason.WordsNotInArticles : RefusalReason.NotStated;
         return new Refusal(reason, unknown, Topics.Closest(known ? ranking : null, snapshot));

@@ -1,0 +1,40 @@
+using QABot.Core.Answers;
+using QABot.Tests.Support;
+using Xunit;
+
+namespace QABot.Tests.Answers;
+
+public sealed class AnswerPresenceTests : IDisposable
+{
+    private readonly Newsroom newsroom = new([.. Newsroom.Ferry, ("crew.txt", "The crew\n\nHelmsman Aron Fell, 34, was at the wheel.\n\nThe cook was called Mira Stenn.")]);
+
+    [Theory]
+    [InlineData("How old is Aron Fell?", 0)]
+    [InlineData("How old is Pavel Orlo?", 1)]
+    public void An_age_is_there_or_nowhere(string question, float missing) => Assert.Equal(missing, Signal(question, "age-missing"));
+
+    [Theory]
+    [InlineData("What is the cook called?", 0)]
+    [InlineData("What is the hospital called?", 1)]
+    public void A_name_is_there_or_nowhere(string question, float missing) => Assert.Equal(missing, Signal(question, "name-missing"));
+
+    [Theory]
+    [InlineData("How many passengers did it carry?", 0, 0.3f)]
+    [InlineData("How many fishermen pulled people out?", 0.7f, 1)]
+    public void A_count_is_there_or_nowhere(string question, float least, float most) => Assert.InRange(Signal(question, "count-missing-everywhere"), least, most);
+
+    [Theory]
+    [InlineData("recipe for lentil soup")]
+    [InlineData("submarines?")]
+    public void A_question_of_which_no_word_is_near_the_articles_is_refused_even_where_anything_goes(string question)
+    {
+        newsroom.Options.LeastConfidence = 0;
+        var answer = newsroom.Ask(question);
+        Assert.Equal((AnswerOutcome.Refused, RefusalReason.OffTopic), (answer.Outcome, answer.Refusal!.Reason));
+        Assert.NotEmpty(answer.Refusal.MissingWords);
+    }
+
+    private float Signal(string question, string name) => newsroom.Service.Explain(question, [])!.ConfidenceSignals.Single(s => s.Name == name).Value;
+
+    public void Dispose() => newsroom.Dispose();
+}
