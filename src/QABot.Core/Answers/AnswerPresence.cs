@@ -71,7 +71,7 @@ internal static class AnswerPresence
             var tokens = Tokens(sentence);
             for (var i = 0; i < tokens.Length; i++)
             {
-                var isName = (tokens[i].Traits & (TokenTraits.Capital | TokenTraits.SentenceStart)) == TokenTraits.Capital && !ranking.Query.TryMatch(tokens[i].Term, out _, out _);
+                var isName = (tokens[i].Traits & (TokenTraits.Capital | TokenTraits.SentenceStart | TokenTraits.Date)) == TokenTraits.Capital && !ranking.Query.TryMatch(tokens[i].Term, out _, out _);
                 for (var j = Math.Max(0, i - NameReach); isName && j < Math.Min(tokens.Length, i + NameReach + 1); j++)
                 {
                     for (var t = 0; t < ranking.Query.Terms.Count; t++)
