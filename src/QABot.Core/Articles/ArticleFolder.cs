@@ -8,7 +8,7 @@ public sealed class ArticleFolder(ArticleFolderOptions options)
     /// <summary>The folder's absolute path.</summary>
     public string Path { get; } = System.IO.Path.GetFullPath(options.Folder);
 
-    /// <summary>Names of the article files (.txt, .md, .html, .htm) in ordinal order, '/' between folders; hidden files, the README and the data files are left out.</summary>
+    /// <summary>Names of the article files (.txt, .md, .html, .htm, .pdf) in ordinal order, '/' between folders; hidden files, the README and the data files are left out.</summary>
     /// <exception cref="IOException">The folder is missing or unreadable; the message names it and the mend.</exception>
     public IReadOnlyList<string> List()
     {
@@ -34,6 +34,12 @@ public sealed class ArticleFolder(ArticleFolderOptions options)
         }
 
         var edited = _metadata.Read(fresh: false).Entries.GetValueOrDefault(file) ?? new ArticleMetadata();
+        return Understand(file, bytes, edited);
+    }
+
+    /// <summary>The article of these bytes, or what is wrong with them.</summary>
+    internal static ReadResult Understand(string file, byte[] bytes, ArticleMetadata edited)
+    {
         try
         {
             return ArticleReader.Read(file, bytes, edited);
@@ -45,6 +51,9 @@ public sealed class ArticleFolder(ArticleFolderOptions options)
         }
     }
 
+    /// <summary>What is known about a withdrawn article stays, for the day it is put back.</summary>
+    private bool IsWithdrawn(string name) => File.Exists(System.IO.Path.Combine(Path, ArticleShelf.WithdrawnFolder, name));
+
     /// <summary>
     /// What is wrong beside the articles, to be reported with their failures: the metadata file and its entries, subfolders that cannot be read.
     /// Empty when all is well. None of it keeps an article out of the index.
@@ -54,7 +63,7 @@ public sealed class ArticleFolder(ArticleFolderOptions options)
     {
         var listing = FolderListing.Of(Path);
         var metadata = _metadata.Read(fresh: false);
-        var unknown = metadata.Entries.Keys.Except(listing.Files, StringComparer.Ordinal).Order(StringComparer.Ordinal)
+        var unknown = metadata.Entries.Keys.Except(listing.Files, StringComparer.Ordinal).Where(name => !IsWithdrawn(name)).Order(StringComparer.Ordinal)
             .Select(name => $"{name} is no article in the folder; write the file's name as it is, capitals and folder included.");
         return [.. listing.Unreadable, .. metadata.Problems.Concat(unknown).Select(problem => new ReadFailure(MetadataFile.Name, problem))];
     }

@@ -6,9 +6,11 @@ namespace QABot.Core.Articles;
 /// <param name="Author">Who wrote it.</param>
 /// <param name="Url">Where it was published; absolute http or https.</param>
 /// <param name="Published">The date of publication.</param>
+/// <param name="Corrects">The file of the article that this one corrects.</param>
 public sealed record ArticleMetadata(
     string? Title = null,
     string? Outlet = null,
     string? Author = null,
     Uri? Url = null,
-    DateOnly? Published = null);
+    DateOnly? Published = null,
+    string? Corrects = null);

@@ -15,6 +15,12 @@ internal static class ArticleReader
     /// <param name="edited">What the moderators' metadata file says about it.</param>
     public static ReadResult Read(string file, byte[] bytes, ArticleMetadata edited)
     {
+        if (PdfArticle.IsPdf(file))
+        {
+            var (extracted, about, problem) = PdfArticle.Read(bytes);
+            return extracted is null ? Failure(file, problem!) : Finish(file, bytes, extracted, about, ParagraphSplitter.Split(extracted, 0, markdown: false), edited);
+        }
+
         var isHtml = IsHtml(file);
         var (decoded, reason) = ArticleEncoding.Decode(bytes, isHtml ? HtmlArticle.StatedEncoding(bytes) : null);
         if (decoded is null)
@@ -60,6 +66,11 @@ internal static class ArticleReader
             drafts = ParagraphSplitter.Split(decoded, 0, markdown: false);
         }
 
+        return Finish(file, bytes, text, page, drafts, edited);
+    }
+
+    private static ReadResult Finish(string file, byte[] bytes, string text, ArticleMetadata page, List<Draft> drafts, ArticleMetadata edited)
+    {
         var stated = ParagraphClassifier.Classify(drafts, edited.Title ?? page.Title);
         if (drafts.TrueForAll(d => d.IsBoilerplate))
         {
@@ -88,7 +99,8 @@ internal static class ArticleReader
         first.Outlet ?? second.Outlet,
         first.Author ?? second.Author,
         first.Url ?? second.Url,
-        first.Published ?? second.Published);
+        first.Published ?? second.Published,
+        first.Corrects ?? second.Corrects);
 
     private static Paragraph[] Numbered(List<Draft> drafts)
     {
@@ -104,6 +116,11 @@ internal static class ArticleReader
             System.Globalization.CultureInfo.InvariantCulture,
             $"\0{RulesVersion}\0{edited.Title}\0{edited.Outlet}\0{edited.Author}\0{edited.Url}\0{edited.Published:yyyy-MM-dd}");
         hash.AppendData(Encoding.UTF8.GetBytes(metadata));
+        if (edited.Corrects is { } corrects)
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes("\0" + corrects));
+        }
+
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 }

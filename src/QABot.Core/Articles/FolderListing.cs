@@ -38,7 +38,8 @@ internal sealed record FolderListing(IReadOnlyList<string> Files, IReadOnlyList<
         return !name.StartsWith('.') && !name.StartsWith("~$") && !name.StartsWith('#')
             && !System.IO.Path.GetFileNameWithoutExtension(name).Equals("README", StringComparison.OrdinalIgnoreCase)
             && (extension.Equals(".txt", StringComparison.OrdinalIgnoreCase) || extension.Equals(".md", StringComparison.OrdinalIgnoreCase)
-                || extension.Equals(".html", StringComparison.OrdinalIgnoreCase) || extension.Equals(".htm", StringComparison.OrdinalIgnoreCase));
+                || extension.Equals(".html", StringComparison.OrdinalIgnoreCase) || extension.Equals(".htm", StringComparison.OrdinalIgnoreCase)
+                || extension.Equals(".pdf", StringComparison.OrdinalIgnoreCase));
     }
 
     private static void Add(DirectoryInfo folder, string prefix, List<string> files, List<ReadFailure> unreadable)

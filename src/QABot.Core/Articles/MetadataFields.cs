@@ -3,7 +3,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace QABot.Core.Articles;
 
-/// <summary>Reads title, outlet, author, url and published from a YAML mapping; a field that is wrong is named and left out, the others stand.</summary>
+/// <summary>Reads title, outlet, author, url, published and corrects from a YAML mapping; a field that is wrong is named and left out, the others stand.</summary>
 internal static class MetadataFields
 {
     /// <summary>What the mapping states.</summary>
@@ -17,12 +17,12 @@ internal static class MetadataFields
         foreach (var (key, value) in mapping.Children)
         {
             var name = (key as YamlScalarNode)?.Value?.Trim().ToLowerInvariant() ?? string.Empty;
-            var known = name is "title" or "outlet" or "author" or "url" or "published" or "date";
+            var known = name is "title" or "outlet" or "author" or "url" or "published" or "date" or "corrects";
             if (!known)
             {
                 if (strict)
                 {
-                    problems.Add($"{where} has the field \"{name}\" (line {key.Start.Line}); it takes title, outlet, author, url and published.");
+                    problems.Add($"{where} has the field \"{name}\" (line {key.Start.Line}); it takes title, outlet, author, url, published and corrects.");
                 }
 
                 continue;
@@ -50,6 +50,9 @@ internal static class MetadataFields
                     break;
                 case "author":
                     metadata = metadata with { Author = text };
+                    break;
+                case "corrects":
+                    metadata = metadata with { Corrects = text };
                     break;
                 case "url" when ArticleUrl.TryParse(text, out var url):
                     metadata = metadata with { Url = url };

@@ -17,11 +17,17 @@ public sealed record IndexReport
     /// <summary>Files that could not be read; one that was indexed before and still exists stays in the index as it was.</summary>
     public required IReadOnlyList<ReadFailure> Failed { get; init; }
 
-    /// <summary>Articles in the index after the update.</summary>
+    /// <summary>Articles in the index after the update; for a candidate that was not published, in it.</summary>
     public required int Articles { get; init; }
 
-    /// <summary>Passages in the index after the update.</summary>
+    /// <summary>Passages in the index after the update; for a candidate that was not published, in it.</summary>
     public required int Passages { get; init; }
+
+    /// <summary>What became of it.</summary>
+    public IndexOutcome Outcome { get; init; } = IndexOutcome.Published;
+
+    /// <summary>Identifies what the candidate holds, or the serving commit where there was none; null before the first.</summary>
+    public string? Fingerprint { get; init; }
 
     /// <summary>Number of the commit that readers see after the update; grows with each commit.</summary>
     public required long Version { get; init; }
@@ -32,7 +38,7 @@ public sealed record IndexReport
     /// <summary>How long it took.</summary>
     public required TimeSpan Duration { get; init; }
 
-    /// <summary>Whether anything was written.</summary>
+    /// <summary>Whether the folder differs from the index; with <see cref="IndexOutcome.Published"/>, whether anything was written.</summary>
     public bool AnythingChanged => Added.Count + Changed.Count + Removed.Count > 0 || RebuildReason is not null;
 }
 

@@ -23,6 +23,7 @@ internal sealed class IndexSnapshot
         Version = long.Parse(userData[CommitData.Version], System.Globalization.CultureInfo.InvariantCulture);
         CommittedAt = DateTimeOffset.Parse(userData[CommitData.CommittedAt], System.Globalization.CultureInfo.InvariantCulture);
         Fingerprint = userData[CommitData.Fingerprint];
+        IsRolledBack = userData.ContainsKey(CommitData.RolledBack);
         var articles = new List<IndexedArticle>();
         foreach (var leaf in reader.Leaves)
         {
@@ -66,6 +67,9 @@ internal sealed class IndexSnapshot
     public DateTimeOffset CommittedAt { get; }
 
     public string Fingerprint { get; }
+
+    /// <summary>Whether a moderator went back to it.</summary>
+    public bool IsRolledBack { get; }
 
     public IReadOnlyList<IndexedArticle> Articles { get; }
 
@@ -143,6 +147,35 @@ internal sealed class IndexSnapshot
         }
 
         return text.Length == end - start ? text.ToString() : null;
+    }
+
+    /// <summary>The whole text of an article, or null where the index does not hold it.</summary>
+    public string? TextOf(string file)
+    {
+        if (!articleDocs.TryGetValue(file, out var articleDoc))
+        {
+            return null;
+        }
+
+        var text = new System.Text.StringBuilder(Searcher.Doc(articleDoc, HeadOnly).Get(IndexSchema.Head, System.Globalization.CultureInfo.InvariantCulture));
+        foreach (var doc in PassageDocs(file))
+        {
+            text.Append(Text(doc));
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>Numbers of the documents of an article's passages, in the order of its text; empty for an unknown article.</summary>
+    public IEnumerable<int> PassageDocs(string file)
+    {
+        if (!articleDocs.TryGetValue(file, out var articleDoc))
+        {
+            return [];
+        }
+
+        var count = byKey[IndexedPassage.KeyOf(file)].Passages;
+        return Enumerable.Range(articleDoc - count, count);
     }
 
     private static readonly ISet<string> HeadOnly = new HashSet<string> { IndexSchema.Head };

@@ -30,6 +30,16 @@ public sealed partial class PassageIndex : IDisposable
     private IndexSnapshot? current;
     private string? rebuildReason;
 
+    /// <summary>A candidate as if it were published, for the checks to ask; it is neither updated nor disposed of.</summary>
+    private PassageIndex(IndexSnapshot candidate)
+    {
+        directory = candidate.Reader.Directory;
+        name = "candidate";
+        logger = NullLogger<PassageIndex>.Instance;
+        time = TimeProvider.System;
+        current = candidate;
+    }
+
     private PassageIndex(Lucene.Net.Store.Directory directory, string name, ILogger<PassageIndex> logger, TimeProvider time)
     {
         this.directory = directory;
@@ -71,7 +81,8 @@ public sealed partial class PassageIndex : IDisposable
                 writer.AddDocuments(IndexSchema.Documents(article, out _));
             }
 
-            index.Commit(writer, 1, hashes);
+            index.Describe(writer, 1, hashes);
+            writer.Commit();
         }
 
         index.Swap(new IndexSnapshot(DirectoryReader.Open(index.directory)));
@@ -90,6 +101,14 @@ public sealed partial class PassageIndex : IDisposable
     /// <summary>When the commit that readers see was written; null before the first.</summary>
     public DateTimeOffset? CommittedAt => current?.CommittedAt;
 
+    /// <summary>
+    /// Whether a moderator went back to this commit: until one publishes again, <see cref="IndexUpdate.Automatic"/> updates leave it as it is.
+    /// </summary>
+    public bool IsRolledBack => current?.IsRolledBack ?? false;
+
+    /// <summary>Identifies what the commit that readers see holds: equal for equal articles; null before the first.</summary>
+    public string? Fingerprint => current?.Fingerprint;
+
     /// <summary>The articles in the index, by file name.</summary>
     public IReadOnlyList<IndexedArticle> Articles => current?.Articles ?? [];
 
@@ -102,13 +121,36 @@ public sealed partial class PassageIndex : IDisposable
     /// <param name="progress">Told after each file; may be null.</param>
     /// <param name="cancellationToken">Leaves the last commit as it is.</param>
     /// <exception cref="IOException">The articles folder or the index folder failed; the last commit goes on serving.</exception>
-    public async Task<IndexReport> UpdateAsync(ArticleFolder folder, bool rebuild, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
+    public Task<IndexReport> UpdateAsync(ArticleFolder folder, bool rebuild, IProgress<IndexProgress>? progress, CancellationToken cancellationToken) =>
+        UpdateAsync(folder, new IndexUpdate { Rebuild = rebuild }, progress, cancellationToken);
+
+    /// <summary>As the other overload; the candidate is built beside the serving commit, and what <paramref name="update"/> says decides whether it becomes the serving one.</summary>
+    /// <param name="folder">The articles.</param>
+    /// <param name="update">What is wanted.</param>
+    /// <param name="progress">Told after each file; may be null.</param>
+    /// <param name="cancellationToken">Leaves the last commit as it is.</param>
+    /// <exception cref="IOException">The articles folder or the index folder failed; the last commit goes on serving.</exception>
+    public Task<IndexReport> UpdateAsync(ArticleFolder folder, IndexUpdate update, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(folder);
+        ArgumentNullException.ThrowIfNull(update);
+        return AloneAsync(() => Update(folder, update, progress, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>
+    /// Goes back to the commit before the serving one, as a new commit that stays until a moderator publishes again; called once more, it
+    /// returns to where it was.
+    /// </summary>
+    /// <returns>What differs; null when there is no commit to go back to.</returns>
+    /// <exception cref="IOException">The index folder failed; the serving commit goes on serving.</exception>
+    public Task<IndexReport?> RollbackAsync(CancellationToken cancellationToken) => AloneAsync(Rollback, cancellationToken);
+
+    private async Task<T> AloneAsync<T>(Func<T> work, CancellationToken cancellationToken)
+    {
         await oneUpdate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return await Task.Run(() => Update(folder, rebuild, progress, cancellationToken), cancellationToken).ConfigureAwait(false);
+            return await Task.Run(work, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (e is UnauthorizedAccessException or LockObtainFailedException { InnerException: UnauthorizedAccessException })
         {
@@ -158,12 +200,17 @@ public sealed partial class PassageIndex : IDisposable
         oneUpdate.Dispose();
     }
 
-    private IndexReport Update(ArticleFolder folder, bool rebuild, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
+    private IndexReport Update(ArticleFolder folder, IndexUpdate update, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
         var before = current;
         var lost = IsLost;
-        var reason = rebuild ? "asked for" : lost ? "its files are gone" : rebuildReason;
+        if (before is { IsRolledBack: true } && update.Automatic && !lost)
+        {
+            return Report(before, [], [], [], [], null, started) with { Outcome = IndexOutcome.RolledBack };
+        }
+
+        var reason = update.Rebuild ? "asked for" : lost ? "its files are gone" : rebuildReason;
         if (directory is FSDirectory { Directory: { } place })
         {
             System.IO.Directory.CreateDirectory(place.FullName);
@@ -225,33 +272,36 @@ public sealed partial class PassageIndex : IDisposable
                 }
             }
 
-            if (writer is not null)
+            var report = Report(before, added, changed, removed, failed, reason, started);
+            if (writer is null)
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                Commit(writer, Math.Max(before?.Version ?? 0, LastVersion()) + 1, kept);
-                writer.Dispose();
-                writer = null;
-                Swap(new IndexSnapshot(DirectoryReader.Open(directory)));
-                rebuildReason = null;
+                if (before is { IsRolledBack: true } && !update.Preview)
+                {
+                    // The articles are again what the index went back to: following them needs a commit that says so.
+                    writer = OpenWriter(anew: false);
+                }
+                else
+                {
+                    return report;
+                }
             }
 
-            var report = new IndexReport
+            cancellationToken.ThrowIfCancellationRequested();
+            var version = Math.Max(before?.Version ?? 0, LastVersion()) + 1;
+            Describe(writer, version, kept);
+            report = Judge(writer, update, report, cancellationToken);
+            if (report.Outcome != IndexOutcome.Published)
             {
-                Added = added,
-                Changed = changed,
-                Removed = removed,
-                Failed = failed,
-                Articles = Articles.Count,
-                Passages = PassageCount,
-                Version = Version,
-                RebuildReason = reason,
-                Duration = Stopwatch.GetElapsedTime(started),
-            };
-            if (report.AnythingChanged)
-            {
-                LogUpdated(report.Version, report.Articles, report.Passages, added.Count, changed.Count, removed.Count, failed.Count, (long)report.Duration.TotalMilliseconds);
+                return report with { Duration = Stopwatch.GetElapsedTime(started) };
             }
 
+            Commit(writer, version);
+            writer.Dispose();
+            writer = null;
+            Swap(new IndexSnapshot(DirectoryReader.Open(directory)));
+            rebuildReason = null;
+            report = report with { Version = Version, Duration = Stopwatch.GetElapsedTime(started) };
+            LogUpdated(report.Version, report.Articles, report.Passages, added.Count, changed.Count, removed.Count, failed.Count, (long)report.Duration.TotalMilliseconds);
             return report;
         }
         finally
@@ -261,25 +311,97 @@ public sealed partial class PassageIndex : IDisposable
         }
     }
 
-    private IndexWriter OpenWriter(bool anew) => new(directory, new IndexWriterConfig(LuceneVersion.LUCENE_48, new NewsAnalyzer())
+    /// <summary>Shows the candidate, which no reader of the folder can see yet, to whoever decides about it.</summary>
+    private static IndexReport Judge(IndexWriter writer, IndexUpdate update, IndexReport report, CancellationToken cancellationToken)
+    {
+        using var reader = DirectoryReader.Open(writer, applyAllDeletes: true);
+        var candidate = new IndexSnapshot(reader);
+        report = report with { Articles = candidate.Articles.Count, Passages = candidate.PassageCount, Fingerprint = candidate.Fingerprint };
+        var accepted = update.Gate?.Invoke(new PassageIndex(candidate), cancellationToken) ?? true;
+        return report with { Outcome = update.Preview ? IndexOutcome.Preview : accepted ? IndexOutcome.Published : IndexOutcome.HeldBack };
+    }
+
+    private IndexReport? Rollback()
+    {
+        var started = Stopwatch.GetTimestamp();
+        if (current is not { } before || !DirectoryReader.IndexExists(directory))
+        {
+            return null;
+        }
+
+        var commits = DirectoryReader.ListCommits(directory);
+        if (commits.Count < 2 || Schema(commits[^2]) != IndexSchema.Version)
+        {
+            return null;
+        }
+
+        IndexWriter? writer = null;
+        try
+        {
+            var target = commits[^2];
+            var version = Math.Max(before.Version, LastVersion()) + 1;
+            writer = OpenWriter(anew: false, target);
+            writer.SetCommitData(new Dictionary<string, string>(target.UserData)
+            {
+                [CommitData.Version] = version.ToString(CultureInfo.InvariantCulture),
+                [CommitData.CommittedAt] = time.GetUtcNow().ToString("O", CultureInfo.InvariantCulture),
+                [CommitData.RolledBack] = "yes",
+            });
+            Commit(writer, version);
+            writer.Dispose();
+            writer = null;
+        }
+        finally
+        {
+            writer?.Rollback();
+        }
+
+        Swap(new IndexSnapshot(DirectoryReader.Open(directory)));
+        var old = before.Articles.ToDictionary(a => a.File, a => a.ContentHash, StringComparer.Ordinal);
+        var now = Articles.ToDictionary(a => a.File, a => a.ContentHash, StringComparer.Ordinal);
+        var report = Report(
+            current,
+            [.. now.Keys.Where(f => !old.ContainsKey(f))],
+            [.. now.Where(a => old.TryGetValue(a.Key, out var hash) && hash != a.Value).Select(a => a.Key)],
+            [.. old.Keys.Where(f => !now.ContainsKey(f))],
+            [],
+            null,
+            started);
+        LogUpdated(report.Version, report.Articles, report.Passages, report.Added.Count, report.Changed.Count, report.Removed.Count, 0, (long)report.Duration.TotalMilliseconds);
+        return report;
+    }
+
+    private static string Schema(IndexCommit commit) => commit.UserData.TryGetValue(CommitData.Schema, out var schema) ? schema : "none";
+
+    private static IndexReport Report(
+        IndexSnapshot? served, List<string> added, List<string> changed, List<string> removed, List<ReadFailure> failed, string? reason, long started) => new()
+        {
+            Added = added,
+            Changed = changed,
+            Removed = removed,
+            Failed = failed,
+            Articles = served?.Articles.Count ?? 0,
+            Passages = served?.PassageCount ?? 0,
+            Version = served?.Version ?? 0,
+            Fingerprint = served?.Fingerprint,
+            RebuildReason = reason,
+            Duration = Stopwatch.GetElapsedTime(started),
+        };
+
+    private IndexWriter OpenWriter(bool anew, IndexCommit? at = null) => new(directory, new IndexWriterConfig(LuceneVersion.LUCENE_48, new NewsAnalyzer())
     {
         OpenMode = anew ? OpenMode.CREATE : OpenMode.CREATE_OR_APPEND,
         Similarity = new ExactLengthBm25(),
         RAMBufferSizeMB = 32,
         WriteLockTimeout = 2000,
+        IndexDeletionPolicy = new LastTwoCommits(),
+        IndexCommit = at,
     });
 
     private long LastVersion() => directory is FSDirectory files ? IndexFiles.LastVersion(files.Directory.FullName) : 0;
 
-    private void Commit(IndexWriter writer, long version, Dictionary<string, string> hashes)
+    private void Commit(IndexWriter writer, long version)
     {
-        writer.SetCommitData(new Dictionary<string, string>
-        {
-            [CommitData.Schema] = IndexSchema.Version,
-            [CommitData.Version] = version.ToString(CultureInfo.InvariantCulture),
-            [CommitData.Fingerprint] = Fingerprint(hashes),
-            [CommitData.CommittedAt] = time.GetUtcNow().ToString("O", CultureInfo.InvariantCulture),
-        });
         writer.Commit();
         if (directory is FSDirectory files)
         {
@@ -287,8 +409,19 @@ public sealed partial class PassageIndex : IDisposable
         }
     }
 
+    private void Describe(IndexWriter writer, long version, Dictionary<string, string> hashes)
+    {
+        writer.SetCommitData(new Dictionary<string, string>
+        {
+            [CommitData.Schema] = IndexSchema.Version,
+            [CommitData.Version] = version.ToString(CultureInfo.InvariantCulture),
+            [CommitData.Fingerprint] = Fingerprints(hashes),
+            [CommitData.CommittedAt] = time.GetUtcNow().ToString("O", CultureInfo.InvariantCulture),
+        });
+    }
+
     /// <summary>SHA-256 over the names and hashes of the articles in the index, in order of name.</summary>
-    private static string Fingerprint(Dictionary<string, string> hashes)
+    private static string Fingerprints(Dictionary<string, string> hashes)
     {
         var lines = hashes.OrderBy(h => h.Key, StringComparer.Ordinal).Select(h => $"{h.Key}\t{h.Value}\n");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(lines))));
@@ -310,7 +443,7 @@ public sealed partial class PassageIndex : IDisposable
             }
 
             reader = DirectoryReader.Open(directory);
-            var schema = reader.IndexCommit.UserData.TryGetValue(CommitData.Schema, out var s) ? s : "none";
+            var schema = Schema(reader.IndexCommit);
             if (schema != IndexSchema.Version)
             {
                 reader.Dispose();

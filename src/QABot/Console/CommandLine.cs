@@ -76,6 +76,11 @@ internal sealed class CommandLine(Terminal terminal, string workingDirectory, st
         articles.SetAction((_, cancellationToken) => ArticlesCommand.RunAsync(settings!, terminal, cancellationToken));
         root.Add(articles);
 
+        var words = new Argument<string[]>("command") { Arity = ArgumentArity.ZeroOrMore, Description = "A moderators' command as in the chat, without the slash, for example: reindex preview." };
+        var moderate = new Command("moderate", "Runs a moderators' command; the same as in Telegram.") { words };
+        moderate.SetAction((result, cancellationToken) => ModerateCommand.RunAsync(settings!, terminal, result.GetValue(words) ?? [], workingDirectory, cancellationToken));
+        root.Add(moderate);
+
         var questions = new Argument<string>("questions") { Description = "A question set, one JSON object a line." };
         var results = new Option<string?>("--results") { Description = "Writes a line of JSON a question to this file.", HelpName = "file" };
         var misses = new Option<bool>("--misses") { Description = "Lists the questions that came out wrong." };

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using QABot.Moderation.Roles;
 using QABot.Storage;
 
 namespace QABot.Moderation;
@@ -7,15 +8,23 @@ namespace QABot.Moderation;
 /// The one place that says who may do what: asked for every command and every pressed button, whatever the client shows.
 /// Safe for concurrent use.
 /// </summary>
-internal sealed partial class Permissions(ModerationOptions options, ModerationLog events, UserHash hash, ILogger<Permissions> logger)
+internal sealed partial class Permissions(ModerationOptions options, ModeratorStore moderators, ModerationLog events, UserHash hash, ILogger<Permissions> logger)
 {
     /// <summary>Whether the user belongs to the audience; nothing is recorded.</summary>
     public bool Allows(Audience audience, long user) => audience switch
     {
         Audience.Everybody => true,
-        Audience.Moderators => options.IsModerator(user),
+        Audience.Moderators => options.IsModerator(user) || moderators.Contains(user),
         _ => options.IsOwner(user),
     };
+
+    /// <summary>Everybody who is more than a reader now, with what they may do.</summary>
+    public IReadOnlyList<(long User, Audience Audience)> Entitled() =>
+        [.. options.Owners.Concat(options.Moderators).Concat(moderators.All).Distinct().Select(user => (user, AudienceOf(user)))];
+
+    /// <summary>The widest audience that the user belongs to.</summary>
+    public Audience AudienceOf(long user) =>
+        Allows(Audience.Owners, user) ? Audience.Owners : Allows(Audience.Moderators, user) ? Audience.Moderators : Audience.Everybody;
 
     /// <summary>Whether the user may do it now. What only some may do is recorded, whether it is allowed or refused.</summary>
     /// <param name="audience">Who may.</param>

@@ -1,6 +1,9 @@
 using System.Globalization;
 using QABot.Core.Articles;
 using QABot.Core.Indexing;
+using QABot.Moderation.Checks;
+using QABot.Moderation.Pins;
+using QABot.Operations;
 using QABot.Rendering;
 
 namespace QABot.Moderation;
@@ -14,9 +17,23 @@ internal static class ReindexMessages
     private const int MaxReason = 400;
 
     /// <summary>The messages of the report; long lists are cut, failures last longest.</summary>
-    public static IReadOnlyList<RenderedMessage> Of(IndexReport report, Phrases phrases)
+    public static IReadOnlyList<RenderedMessage> Of(IndexReport report, Phrases phrases) => Of(new Reindexed(report, null), [], phrases, []);
+
+    /// <summary>The messages of the report with what the checks say.</summary>
+    /// <param name="done">The update.</param>
+    /// <param name="broken">Pins whose passage is gone.</param>
+    /// <param name="phrases">The language.</param>
+    /// <param name="rows">The buttons.</param>
+    public static IReadOnlyList<RenderedMessage> Of(Reindexed done, IReadOnlyList<Pin> broken, Phrases phrases, IReadOnlyList<IReadOnlyList<Button>> rows)
     {
-        var head = new RichText().Bold(phrases["reindex.done"]).Add("\n")
+        var report = done.Report;
+        var head = new RichText().Bold(phrases[report.Outcome switch
+        {
+            IndexOutcome.HeldBack => "mod.reindex.held",
+            IndexOutcome.Preview => "mod.reindex.wouldbe",
+            IndexOutcome.RolledBack => "mod.reindex.rolledback",
+            _ => "reindex.done",
+        }]).Add("\n")
             .Add(phrases.Fill("reindex.counts", report.Added.Count, report.Changed.Count, report.Removed.Count, report.Failed.Count)).Add("\n")
             .Add(phrases.Fill("reindex.totals", report.Articles, report.Passages, report.Duration.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)));
         if (report.RebuildReason is { } reason)
@@ -25,11 +42,44 @@ internal static class ReindexMessages
         }
 
         var blocks = new List<Block> { new(head) };
+        if (done.Checks is { } checks)
+        {
+            blocks.Add(Checks(checks, phrases));
+        }
+
+        if (broken.Count > 0)
+        {
+            blocks.Add(new Block(new RichText().Bold(phrases["mod.pins.broken"]).Add(string.Concat(broken.Take(MaxFiles).Select(pin => "\n📌 " + Cut(pin.Question, MaxName))))));
+        }
+
         AddFiles(blocks, phrases, "reindex.added", report.Added);
         AddFiles(blocks, phrases, "reindex.changed", report.Changed);
         AddFiles(blocks, phrases, "reindex.removed", report.Removed);
         AddFailures(blocks, phrases, report.Failed);
-        return MessagePacking.Pack(blocks, []);
+        return MessagePacking.Pack(blocks, rows);
+    }
+
+    /// <summary>How many checks pass and which changed.</summary>
+    public static Block Checks(CheckReport checks, Phrases phrases)
+    {
+        var text = new RichText();
+        if (checks.Problems.Count > 0)
+        {
+            return new Block(text.Add(phrases.Fill("mod.checks.broken", Cut(string.Join(' ', checks.Problems), MaxReason))));
+        }
+
+        text.Add(phrases.Fill("mod.checks.passed", checks.Passed, checks.Total));
+        Changed("mod.checks.lost", "✗ ", checks.Lost);
+        Changed("mod.checks.gained", "✓ ", checks.Gained);
+        return new Block(text);
+
+        void Changed(string heading, string sign, IReadOnlyList<string> questions)
+        {
+            if (questions.Count > 0)
+            {
+                text.Add("\n").Bold(phrases[heading]).Add(string.Concat(questions.Take(MaxFiles).Select(question => "\n" + sign + Cut(question, MaxName))) + More(questions.Count - MaxFiles, phrases));
+            }
+        }
     }
 
     private static void AddFiles(List<Block> blocks, Phrases phrases, string heading, IReadOnlyList<string> files)

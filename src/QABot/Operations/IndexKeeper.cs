@@ -2,17 +2,20 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using QABot.Core.Articles;
 using QABot.Core.Indexing;
+using QABot.Moderation.Checks;
 
 namespace QABot.Operations;
 
 /// <summary>
 /// Keeps the index up to date with the articles folder: at the start, when the folder changes, and when a moderator asks.
-/// Questions are served by the last complete commit meanwhile. Safe for concurrent use.
+/// Questions are served by the last complete commit meanwhile; one that answers fewer of the stored checks is held back until a
+/// moderator publishes it anyway. Safe for concurrent use.
 /// </summary>
 internal sealed partial class IndexKeeper(
     PassageIndex index,
     ArticleFolder folder,
     ArticleFolderOptions options,
+    CheckRun checks,
     TimeProvider time,
     ILogger<ArticleWatcher> watcherLogger,
     ILogger<IndexKeeper> logger,
@@ -27,9 +30,13 @@ internal sealed partial class IndexKeeper(
     private CancellationToken stopping;
     private Asked? asked;
     private TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private string? toldHeld;
 
     /// <summary>Files that the last update could not read.</summary>
     public IReadOnlyList<ReadFailure> Failures { get; private set; } = [];
+
+    /// <summary>The update that the stored checks hold back; null while the index follows the folder.</summary>
+    public Reindexed? Held { get; private set; }
 
     /// <summary>When the folder was last compared with the index; null before the first time.</summary>
     public DateTimeOffset? CheckedAt { get; private set; }
@@ -64,14 +71,26 @@ internal sealed partial class IndexKeeper(
     /// <returns>The report, and whether an update that was asked for was running already. The task fails with <see cref="IOException"/> when folder or index fail.</returns>
     public (Task<IndexReport> Report, bool Joined) Reindex(Action<IndexProgress> progress)
     {
+        var (report, joined) = Reindex(new ReindexWish(), progress);
+        return (OnlyReport(report), joined);
+
+        static async Task<IndexReport> OnlyReport(Task<Reindexed> done) => (await done).Report;
+    }
+
+    /// <summary>Updates the index, or says what that would do; whoever wants the same while it runs joins it.</summary>
+    /// <param name="wish">What is wanted.</param>
+    /// <param name="progress">Told after each file.</param>
+    /// <returns>The report, and whether it was under way already. The task fails with <see cref="IOException"/> when folder or index fail.</returns>
+    public (Task<Reindexed> Report, bool Joined) Reindex(ReindexWish wish, Action<IndexProgress> progress)
+    {
         lock (gate)
         {
-            var joined = asked is { Report.IsCompleted: false };
+            var joined = asked is { Report.IsCompleted: false } && asked.Wish == wish;
             if (!joined)
             {
                 var watchers = new Watchers();
                 watchers.Add(progress);
-                asked = new Asked(watchers, Task.Run(() => UpdateAsync(watchers, stopping), CancellationToken.None));
+                asked = new Asked(wish, watchers, Task.Run(() => UpdateAsync(wish, automatic: false, watchers, stopping), CancellationToken.None));
             }
             else
             {
@@ -80,6 +99,21 @@ internal sealed partial class IndexKeeper(
 
             return (asked.Report, joined);
         }
+    }
+
+    /// <summary>Goes back to the index before this one, where it stays until somebody asks for an update.</summary>
+    /// <returns>What differs; null when there is none to go back to.</returns>
+    /// <exception cref="IOException">The index folder failed; the index serves as it was.</exception>
+    public async Task<IndexReport?> RollbackAsync(CancellationToken cancellationToken)
+    {
+        var report = await index.RollbackAsync(cancellationToken);
+        if (report is not null)
+        {
+            Held = null;
+            LogRolledBack(logger, report.Articles, report.Passages, report.Version);
+        }
+
+        return report;
     }
 
     /// <inheritdoc/>
@@ -123,7 +157,7 @@ internal sealed partial class IndexKeeper(
         {
             try
             {
-                await UpdateAsync(null, cancellationToken);
+                await UpdateAsync(new ReindexWish(), automatic: true, null, cancellationToken);
                 if (attempt > 0)
                 {
                     LogOver(logger, attempt);
@@ -143,20 +177,31 @@ internal sealed partial class IndexKeeper(
         }
     }
 
-    private async Task<IndexReport> UpdateAsync(IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
+    private async Task<Reindexed> UpdateAsync(ReindexWish wish, bool automatic, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
         IndexReport report;
+        CheckReport? checkReport = null;
+        var update = new IndexUpdate
+        {
+            Preview = wish.Preview,
+            Automatic = automatic,
+            Gate = (candidate, token) =>
+            {
+                checkReport = checks.Compare(candidate, token);
+                return checkReport.Lost.Count == 0 || (wish.Accepted is { } accepted && candidate.Fingerprint!.StartsWith(accepted, StringComparison.Ordinal));
+            },
+        };
         try
         {
-            if (index.Articles.Count > 0 && folder.List().Count == 0)
+            if (index.Articles.Count > 0 && folder.List().Count == 0 && !Directory.Exists(Path.Combine(folder.Path, ArticleShelf.WithdrawnFolder)))
             {
                 // An unmounted folder is an empty one: what serves must not be thrown away for that.
                 throw new IOException(
                     $"The articles folder {folder.Path} is empty, the index holds {index.Articles.Count} articles and goes on serving them. Mount the folder again; if it is meant to be empty, stop the bot and run qabot index.");
             }
 
-            report = await index.UpdateAsync(folder, rebuild: false, progress, cancellationToken);
+            report = await index.UpdateAsync(folder, update, progress, cancellationToken);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -165,8 +210,21 @@ internal sealed partial class IndexKeeper(
         }
 
         metrics?.Reindexed(time.GetElapsedTime(started), ok: true);
+        var done = new Reindexed(report, checkReport);
+        if (wish.Preview || report.Outcome == IndexOutcome.RolledBack)
+        {
+            return done;
+        }
+
         lock (gate)
         {
+            Held = report.Outcome == IndexOutcome.HeldBack ? done : null;
+            if (Held is not null && toldHeld != report.Fingerprint)
+            {
+                toldHeld = report.Fingerprint;
+                LogHeldBack(logger, checkReport!.Lost.Count, checkReport.Total);
+            }
+
             CheckedAt = time.GetUtcNow();
             Failures = report.Failed;
             told.IntersectWith(report.Failed);
@@ -176,16 +234,16 @@ internal sealed partial class IndexKeeper(
             }
         }
 
-        if (report.AnythingChanged)
+        if (report is { AnythingChanged: true, Outcome: IndexOutcome.Published })
         {
             LogUpdated(logger, report.Added.Count, report.Changed.Count, report.Removed.Count, report.Articles, report.Passages, report.Version, (long)report.Duration.TotalMilliseconds);
             Interlocked.Exchange(ref changed, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
         }
 
-        return report;
+        return done;
     }
 
-    private sealed record Asked(Watchers Watchers, Task<IndexReport> Report);
+    private sealed record Asked(ReindexWish Wish, Watchers Watchers, Task<Reindexed> Report);
 
     private sealed class Watchers : IProgress<IndexProgress>
     {
@@ -201,6 +259,12 @@ internal sealed partial class IndexKeeper(
             }
         }
     }
+
+    [LoggerMessage(7114, LogLevel.Warning, "The changed articles are not served: {Lost} of {Total} stored checks that passed would fail. A moderator sees them with /reindex preview and can publish anyway.")]
+    private static partial void LogHeldBack(ILogger logger, int lost, int total);
+
+    [LoggerMessage(7115, LogLevel.Warning, "A moderator went back to the index before: {Articles} articles, {Passages} passages, version {Version}. It stays until /reindex.")]
+    private static partial void LogRolledBack(ILogger logger, int articles, int passages, long version);
 
     [LoggerMessage(7101, LogLevel.Error, "The index could not be brought up to date: {Reason} It is tried again until it works.")]
     private static partial void LogFailed(ILogger logger, string reason);

@@ -54,6 +54,24 @@ internal static class Migrations
             chat INTEGER NOT NULL, topic INTEGER NOT NULL, user TEXT NOT NULL, language TEXT NOT NULL, reply_to INTEGER, due INTEGER,
             at INTEGER NOT NULL, UNIQUE (question, chat, topic, user));
         """,
+        """
+        CREATE TRIGGER moderation_event_stays BEFORE DELETE ON moderation_event BEGIN SELECT RAISE(ABORT, 'the audit log is only added to'); END;
+        CREATE TRIGGER moderation_event_is_final BEFORE UPDATE ON moderation_event BEGIN SELECT RAISE(ABORT, 'the audit log is only added to'); END;
+        CREATE TABLE moderator (user INTEGER PRIMARY KEY, at INTEGER NOT NULL);
+        CREATE TABLE moderator_message (
+            chat TEXT NOT NULL, message INTEGER NOT NULL, subject TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (chat, message)) WITHOUT ROWID;
+        CREATE TABLE article_draft (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, source TEXT NOT NULL UNIQUE, name TEXT NOT NULL, bytes BLOB NOT NULL, metadata TEXT NOT NULL,
+            published_as TEXT, at INTEGER NOT NULL);
+        CREATE TABLE off_topic (question TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
+        CREATE TABLE pin (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, question TEXT NOT NULL, file TEXT NOT NULL, text TEXT NOT NULL, focus TEXT NOT NULL,
+            at INTEGER NOT NULL, removed_at INTEGER);
+        CREATE TABLE file_edit (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, file TEXT NOT NULL, before TEXT NOT NULL, after TEXT NOT NULL, what TEXT NOT NULL, at INTEGER NOT NULL);
+        CREATE TABLE question_event (id INTEGER PRIMARY KEY, at INTEGER NOT NULL, outcome TEXT NOT NULL, ms REAL NOT NULL, question TEXT NOT NULL);
+        CREATE INDEX question_event_by_time ON question_event (at);
+        """,
     ];
 
     /// <summary>The version that this program writes.</summary>

@@ -23,7 +23,10 @@ internal sealed partial class StorePruning(Database database, StorageOptions opt
             rows += connection.Execute("DELETE FROM sent_message WHERE at < $old", ("$old", old));
             rows += connection.Execute("DELETE FROM reading WHERE at < $old", ("$old", old));
             rows += connection.Execute("DELETE FROM deep_link WHERE at < $old", ("$old", old));
-            rows += connection.Execute("DELETE FROM moderation_event WHERE at < $old", ("$old", old));
+            rows += connection.Execute("DELETE FROM moderator_message WHERE at < $old", ("$old", old));
+            rows += connection.Execute("DELETE FROM article_draft WHERE at < $old", ("$old", old));
+            rows += connection.Execute("DELETE FROM file_edit WHERE at < $old", ("$old", old));
+            rows += connection.Execute("DELETE FROM question_event WHERE at < $old", ("$old", old));
 
             rows += connection.Execute("DELETE FROM asked WHERE at < $asked", ("$asked", asked));
             rows += connection.Execute("DELETE FROM vote WHERE at < $votes", ("$votes", votes));

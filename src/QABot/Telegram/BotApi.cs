@@ -14,6 +14,7 @@ internal sealed class BotApi : IDisposable
     private readonly TimeProvider time;
     private readonly TimeSpan patience;
     private readonly string prefix;
+    private readonly string filePrefix;
 
     /// <summary>Calls the API of the settings.</summary>
     /// <param name="options">Address, token and patience.</param>
@@ -24,6 +25,7 @@ internal sealed class BotApi : IDisposable
         this.time = time;
         patience = TimeSpan.FromSeconds(options.RequestSeconds);
         prefix = $"{options.BaseUrl.TrimEnd('/')}/bot{options.BotToken}/";
+        filePrefix = $"{options.BaseUrl.TrimEnd('/')}/file/bot{options.BotToken}/";
         BotId = long.Parse(options.BotToken!.AsSpan(0, options.BotToken!.IndexOf(':', StringComparison.Ordinal)), System.Globalization.CultureInfo.InvariantCulture);
         http = new HttpClient(new SocketsHttpHandler
         {
@@ -64,6 +66,47 @@ internal sealed class BotApi : IDisposable
 
         content.Add(new ReadOnlyMemoryContent(file.Bytes), file.Parameter, file.Name);
         return await PostAsync(method, content, cancellationToken);
+    }
+
+    /// <summary>Downloads a file that <c>getFile</c> named.</summary>
+    /// <param name="path">Its path as Telegram gave it.</param>
+    /// <param name="limit">Most bytes; a larger file is given up.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The bytes, or what went wrong, without the address, which holds the token.</returns>
+    public async Task<(byte[]? Bytes, string? Problem)> DownloadAsync(string path, long limit, CancellationToken cancellationToken)
+    {
+        using var patienceEnds = new CancellationTokenSource(patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patienceEnds.Token, cancellationToken);
+        try
+        {
+            using var response = await http.GetAsync(new Uri(filePrefix + path), HttpCompletionOption.ResponseHeadersRead, either.Token);
+            if (!response.IsSuccessStatusCode)
+            {
+                return (null, FormattableString.Invariant($"HTTP {(int)response.StatusCode}"));
+            }
+
+            using var body = await response.Content.ReadAsStreamAsync(either.Token);
+            using var bytes = new MemoryStream();
+            var buffer = new byte[81920];
+            for (int read; (read = await body.ReadAsync(buffer, either.Token)) > 0;)
+            {
+                bytes.Write(buffer, 0, read);
+                if (bytes.Length > limit)
+                {
+                    return (null, FormattableString.Invariant($"it is larger than {limit} bytes"));
+                }
+            }
+
+            return (bytes.ToArray(), null);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return (null, "no answer in time");
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException)
+        {
+            return (null, e.InnerException?.Message ?? e.Message);
+        }
     }
 
     /// <inheritdoc/>

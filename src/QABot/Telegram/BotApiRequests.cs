@@ -44,6 +44,10 @@ internal sealed record CommandEntry(string Command, string Description);
 
 internal sealed record CommandScope(string Type, long? ChatId = null);
 
+internal sealed record GetFile(string FileId);
+
+internal sealed record DeleteCommands(CommandScope Scope, string? LanguageCode);
+
 internal sealed record DeleteWebhook(bool DropPendingUpdates);
 
 internal sealed record SetWebhook(string Url, string SecretToken, int MaxConnections, IReadOnlyList<string> AllowedUpdates);
@@ -70,8 +74,10 @@ internal sealed record KeyboardButton(string Text, string? CallbackData = null, 
 [JsonSerializable(typeof(Keyboard))]
 [JsonSerializable(typeof(AnswerInline))]
 [JsonSerializable(typeof(SetCommands))]
+[JsonSerializable(typeof(DeleteCommands))]
 [JsonSerializable(typeof(DeleteWebhook))]
 [JsonSerializable(typeof(SetWebhook))]
 [JsonSerializable(typeof(GetDescription))]
 [JsonSerializable(typeof(SetDescription))]
+[JsonSerializable(typeof(GetFile))]
 internal sealed partial class BotApiJson : JsonSerializerContext;

@@ -7,7 +7,7 @@ namespace QABot.Telegram;
 
 /// <summary>Learns the bot's name and registers its commands in each language; moderators see theirs in their own chats.</summary>
 internal sealed partial class CommandRegistration(
-    BotApi api, BotIdentity identity, CommandRegistry commands, ModerationOptions moderation, TimeProvider time, ILogger<CommandRegistration> logger)
+    BotApi api, BotIdentity identity, CommandRegistry commands, Permissions permissions, TimeProvider time, ILogger<CommandRegistration> logger)
 {
     /// <summary>Does it, again and again until the name is known; commands that cannot be registered are only logged.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -22,10 +22,31 @@ internal sealed partial class CommandRegistration(
         {
             await DescribeAsync(language, cancellationToken);
             await RegisterAsync(commands.Menu(Audience.Everybody), new CommandScope("default"), language, cancellationToken);
-            foreach (var user in moderation.Moderators.Union(moderation.Owners))
+            foreach (var (user, audience) in permissions.Entitled())
             {
-                var menu = commands.Menu(moderation.IsOwner(user) ? Audience.Owners : Audience.Moderators);
-                await RegisterAsync(menu, new CommandScope("chat", user), language, cancellationToken);
+                await RegisterAsync(commands.Menu(audience), new CommandScope("chat", user), language, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>Shows a user whose rights changed the commands that they may use now.</summary>
+    public async Task UpdateAsync(long user, CancellationToken cancellationToken)
+    {
+        var audience = permissions.AudienceOf(user);
+        foreach (var language in Phrases.Languages)
+        {
+            var scope = new CommandScope("chat", user);
+            if (audience != Audience.Everybody)
+            {
+                await RegisterAsync(commands.Menu(audience), scope, language, cancellationToken);
+                continue;
+            }
+
+            var code = language == Phrases.English.Language ? null : language;
+            var reply = await api.CallAsync("deleteMyCommands", new DeleteCommands(scope, code), BotApiJson.Default.DeleteCommands, cancellationToken);
+            if (!reply.Ok)
+            {
+                LogNotRegistered(logger, scope.Type, language, reply.Description);
             }
         }
     }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using QABot.Core.Answers;
+using QABot.Moderation.Pins;
 using QABot.Operations;
 using QABot.Rendering;
 using Telegram.Bot.Types;
@@ -10,7 +11,7 @@ namespace QABot.Telegram;
 /// Answers what is typed after the bot's name in any chat. Telegram sends a query with every few letters: short ones are not looked
 /// up, and of those that wait only a user's latest is answered. Safe for concurrent use.
 /// </summary>
-internal sealed class InlineDesk(AnswerService answers, IndexKeeper keeper, MessageSender sender)
+internal sealed class InlineDesk(AnswerService answers, PinBoard pins, IndexKeeper keeper, MessageSender sender)
 {
     /// <summary>Fewer letters are no question.</summary>
     private const int LeastLetters = 3;
@@ -42,7 +43,7 @@ internal sealed class InlineDesk(AnswerService answers, IndexKeeper keeper, Mess
         }
         else
         {
-            var results = InlineRenderer.Of(answers.Ask(question, []), phrases);
+            var results = InlineRenderer.Of(pins.Apply(answers.Ask(question, [])), phrases);
             await sender.AnswerInlineAsync(query.Id, results, phrases[results.Count == 0 ? "inline.none" : "inline.ask"], DeepLinks.PayloadOf(question) ?? "inline", cancellationToken);
         }
 

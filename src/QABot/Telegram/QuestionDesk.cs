@@ -1,9 +1,13 @@
 using Microsoft.Extensions.Logging;
 using QABot.Conversations;
 using QABot.Core.Answers;
+using QABot.Moderation;
+using QABot.Moderation.Pins;
+using QABot.Moderation.Statistics;
 using QABot.Operations;
 using QABot.Rendering;
 using QABot.Storage;
+using QABot.Telegram.Moderation;
 
 namespace QABot.Telegram;
 
@@ -11,6 +15,9 @@ namespace QABot.Telegram;
 internal sealed partial class QuestionDesk(
     AnswerService answers,
     IndexKeeper keeper,
+    PinBoard pins,
+    QuestionFigures figures,
+    Permissions permissions,
     ConversationStore conversations,
     AnswerDelivery delivery,
     MessageSender sender,
@@ -102,6 +109,12 @@ internal sealed partial class QuestionDesk(
         }
 
         var messages = AnswerFeedback.Offer(answer, AnswerRenderer.Render(answer, inquiry.Phrases, links.ShareOf(inquiry.Text)), inquiry.Phrases);
+        if (inquiry.To.Chat == inquiry.User && answer.Outcome is (AnswerOutcome.Answered or AnswerOutcome.Refused) && permissions.Allows(Audience.Moderators, inquiry.User))
+        {
+            var last = messages[^1];
+            messages = [.. messages.SkipLast(1), last with { Rows = [.. last.Rows, [new Button.Action(inquiry.Phrases["mod.checks.keep"], CheckPress.Name)]] }];
+        }
+
         SendResult result;
         var rendered = time.GetTimestamp();
         using (Tracing.Span("send"))
@@ -114,6 +127,7 @@ internal sealed partial class QuestionDesk(
         metrics.Stage("send", time.GetElapsedTime(rendered));
         if (result.Outcome == SendOutcome.Sent)
         {
+            figures.Record(answer.UnderstoodAs ?? inquiry.Text, answer.Outcome, took);
             if (answer.Turn is { } turn)
             {
                 conversations.Add(inquiry.Conversation with { Chat = result.Chat }, turn, inquiry.UpdateId);
@@ -138,7 +152,7 @@ internal sealed partial class QuestionDesk(
     private Answer Find(string text, IReadOnlyList<ConversationTurn> turns)
     {
         using var span = Tracing.Span("find");
-        var answer = answers.Ask(text, turns, Further);
+        var answer = pins.Apply(answers.Ask(text, turns, Further));
         span?.SetTag("qabot.outcome", answer.Outcome.ToString());
         return answer;
     }

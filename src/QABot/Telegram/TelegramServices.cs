@@ -1,9 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using QABot.Moderation.Roles;
+using QABot.Moderation.Rooms;
 using QABot.Operations;
 using QABot.Telegram.Buttons;
 using QABot.Telegram.Commands;
+using QABot.Telegram.Moderation;
 using QABot.Web;
 
 namespace QABot.Telegram;
@@ -42,12 +45,18 @@ internal static class TelegramServices
         services.AddSingleton<UpdateLedger>();
         services.AddSingleton<UpdateWork>();
         services.AddSingleton<CommandRegistration>();
+        services.AddSingleton<IMenus, ChatMenus>();
         services.AddSingleton(provider =>
         {
             var concurrent = provider.GetRequiredService<TelegramOptions>().MaxConcurrentChats;
             return new ChatLanes(concurrent, capacity: 1000, provider.GetRequiredService<ILogger<ChatLanes>>());
         });
-        services.AddSingleton<IndexKeeper>();
+        services.AddSingleton<ModeratorMessages>();
+        services.AddSingleton<RoomDelivery>();
+        services.AddSingleton<ModeratorInbox>();
+        services.AddSingleton<FileDownload>();
+        services.AddSingleton<IButtonAction, RoomPress>();
+        services.AddSingleton<IButtonAction, CheckPress>();
         services.AddHostedService(provider => provider.GetRequiredService<IndexKeeper>());
         services.AddHostedService<WantedAnswers>();
         services.AddHostedService<UpdatePoller>();
@@ -56,7 +65,11 @@ internal static class TelegramServices
 
     private static void AddCommands(this IServiceCollection services)
     {
-        services.AddSingleton<CommandRegistry>();
+        services.AddSingleton(provider => new CommandRegistry(
+        [
+            .. provider.GetServices<IBotCommand>(),
+            .. provider.GetServices<IModeratorRoom>().Select(room => new RoomCommand(room, provider.GetRequiredService<RoomDelivery>())),
+        ]));
         services.AddSingleton<IBotCommand, AskCommand>();
         services.AddSingleton<IBotCommand, SidesCommand>();
         services.AddSingleton<IBotCommand, SourcesCommand>();
@@ -67,7 +80,6 @@ internal static class TelegramServices
         services.AddSingleton<IBotCommand, PrivacyCommand>();
         services.AddSingleton<IBotCommand, ForgetCommand>();
         services.AddSingleton<IBotCommand, StartCommand>();
-        services.AddSingleton<IBotCommand, ReindexCommand>();
         services.AddSingleton<IBotCommand, StatusCommand>();
     }
 

@@ -4,6 +4,7 @@ using QABot.Rendering;
 using QABot.Storage;
 using QABot.Telegram.Buttons;
 using QABot.Telegram.Commands;
+using QABot.Telegram.Moderation;
 using Telegram.Bot.Types;
 using Telegram.Bot.Types.Enums;
 
@@ -17,6 +18,7 @@ internal sealed class UpdateHandler(
     ButtonRegistry buttons,
     Permissions permissions,
     InlineDesk inline,
+    ModeratorInbox inbox,
     AnswerDelivery delivery,
     MessageSender sender,
     ChatStore chats,
@@ -113,6 +115,11 @@ internal sealed class UpdateHandler(
 
         var phrases = PhrasesOf(message.From!);
         var destination = DestinationOf(message);
+        if (await inbox.TakeAsync(updateId, message, destination, phrases, cancellationToken) is { } taken)
+        {
+            return taken;
+        }
+
         return incoming switch
         {
             Incoming.Question(var text) => await AskAsync(updateId, message, text, [], cancellationToken),

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using QABot.Core.Answers;
+using QABot.Moderation.Pins;
 using QABot.Core.Indexing;
 using QABot.Operations;
 using QABot.Rendering;
@@ -15,6 +16,7 @@ namespace QABot.Telegram;
 internal sealed partial class WantedAnswers(
     Subscriptions subscriptions,
     AnswerService answers,
+    PinBoard pins,
     PassageIndex index,
     IndexKeeper keeper,
     ChatStore chats,
@@ -41,7 +43,7 @@ internal sealed partial class WantedAnswers(
         var answered = 0;
         foreach (var (id, text) in subscriptions.WantedQuestions())
         {
-            if (answers.Ask(text, []).Outcome == AnswerOutcome.Answered)
+            if (pins.Apply(answers.Ask(text, [])).Outcome == AnswerOutcome.Answered)
             {
                 var waiting = subscriptions.Announce(id);
                 LogAnswered(logger, id, version, waiting);
@@ -115,7 +117,7 @@ internal sealed partial class WantedAnswers(
             return;
         }
 
-        var answer = answers.Ask(subscription.Text, []);
+        var answer = pins.Apply(answers.Ask(subscription.Text, []));
         if (answer.Outcome != AnswerOutcome.Answered)
         {
             subscriptions.Postpone(subscription.Id, null);

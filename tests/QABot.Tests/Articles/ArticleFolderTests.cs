@@ -24,7 +24,7 @@ public sealed class ArticleFolderTests : IDisposable
     [Fact]
     public void Hidden_files_the_readme_lock_files_and_other_formats_are_not_listed()
     {
-        foreach (var name in new[] { ".a.txt", ".git/b.txt", "README.md", "readme.txt", "sub/ReadMe.html", "~$c.txt", "#d.txt#", "e.txt~", "f.pdf", "articles.yaml", "noextension" })
+        foreach (var name in new[] { ".a.txt", ".git/b.txt", "README.md", "readme.txt", "sub/ReadMe.html", "~$c.txt", "#d.txt#", "e.txt~", "f.docx", "articles.yaml", "noextension" })
             _temp.Write(name, ArticleText.Story);
         Assert.Empty(Folder.List());
     }

@@ -38,6 +38,16 @@ internal sealed class StatusCommand(
                 phrases.Fill("status.poll", (long)state.PollAge.TotalSeconds),
                 phrases.Fill("status.queue", ledger.InWork, updates.Parked().Count, state.Unreadable)))),
         };
+        if (keeper.Held?.Checks is { } checks)
+        {
+            blocks.Add(new Block(new RichText().Add("⚠️ " + phrases.Fill("status.held", checks.Lost.Count))));
+        }
+
+        if (index.IsRolledBack)
+        {
+            blocks.Add(new Block(new RichText().Add("⚠️ " + phrases["status.rolledback"])));
+        }
+
         blocks.AddRange(keeper.Failures.Take(10).Select(failure => new Block(new RichText().Add($"✗ {failure.File}: {(failure.Reason.Length > 300 ? failure.Reason[..300] + "…" : failure.Reason)}"))));
         return MessagePacking.Pack(blocks, []);
     }

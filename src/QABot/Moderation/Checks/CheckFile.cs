@@ -1,0 +1,99 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using QABot.Core.Articles;
+using QABot.Core.Evaluation;
+
+namespace QABot.Moderation.Checks;
+
+/// <summary>
+/// The stored checks, <c>checks.jsonl</c> beside the articles: a question a line with the sources that are to answer it, in the format of
+/// question sets. Read at each use. Safe for concurrent use.
+/// </summary>
+internal sealed class CheckFile(ArticleFolder folder)
+{
+    /// <summary>The file's name within the articles folder.</summary>
+    public const string Name = "checks.jsonl";
+
+    private readonly string path = Path.Combine(folder.Path, Name);
+    private readonly Lock gate = new();
+
+    /// <summary>The checks, or what is wrong with the file; no checks without a file.</summary>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public (IReadOnlyList<EvaluationQuestion> Checks, IReadOnlyList<string> Problems) Read()
+    {
+        lock (gate)
+        {
+            var lines = Lines();
+            if (lines.All(string.IsNullOrWhiteSpace))
+            {
+                return ([], []);
+            }
+
+            var set = QuestionSet.Parse(lines);
+            return (set.Questions, [.. set.Problems.Select(problem => $"{Name}: {problem}")]);
+        }
+    }
+
+    /// <summary>Adds a check; the same question once more replaces it.</summary>
+    /// <param name="question">The question.</param>
+    /// <param name="sources">Articles of which one is to be shown; empty where the question is to be refused.</param>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public string Add(string question, IReadOnlyList<string> sources)
+    {
+        var id = IdOf(question);
+        var line = new JsonObject
+        {
+            ["id"] = id,
+            ["question"] = question,
+            ["sources"] = new JsonArray([.. sources.Select(source => (JsonNode)source)]),
+            ["answerable"] = sources.Count > 0,
+        };
+        lock (gate)
+        {
+            Write([.. Lines().Where(known => !HasId(known, id)), line.ToJsonString(Relaxed)]);
+        }
+
+        return id;
+    }
+
+    /// <summary>Takes a check away.</summary>
+    /// <returns>Its line; null when there is no such check.</returns>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public string? Remove(string id)
+    {
+        lock (gate)
+        {
+            var lines = Lines();
+            var found = Array.Find(lines, line => HasId(line, id));
+            if (found is not null)
+            {
+                Write([.. lines.Where(line => line != found)]);
+            }
+
+            return found;
+        }
+    }
+
+    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private static string IdOf(string question) => "c" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(question.Trim().ToLowerInvariant())))[..8];
+
+    private static bool HasId(string line, string id)
+    {
+        try
+        {
+            return JsonNode.Parse(line)?["id"]?.GetValue<string>() == id;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
+        {
+            return false;
+        }
+    }
+
+    private string[] Lines() => File.Exists(path) ? File.ReadAllLines(path) : [];
+
+    private void Write(IReadOnlyList<string> lines) =>
+        DurableFile.Write(path, string.Concat(lines.Where(line => !string.IsNullOrWhiteSpace(line)).Select(line => line + "\n")));
+}

@@ -1,0 +1,34 @@
+using QABot.Storage;
+
+namespace QABot.Moderation.Roles;
+
+/// <summary>Moderators whom owners added in the chat, beside those of the settings. Safe for concurrent use.</summary>
+internal sealed class ModeratorStore(Database database, TimeProvider time)
+{
+    private volatile HashSet<long>? known;
+
+    /// <summary>Their user ids.</summary>
+    public IReadOnlyCollection<long> All => Known;
+
+    /// <summary>Whether the user is one of them.</summary>
+    public bool Contains(long user) => Known.Contains(user);
+
+    /// <summary>Adds one.</summary>
+    /// <returns>Whether they are new.</returns>
+    public bool Add(long user) => Change(
+        "INSERT OR IGNORE INTO moderator (user, at) VALUES ($user, $at)", user);
+
+    /// <summary>Takes one away.</summary>
+    /// <returns>Whether they were one.</returns>
+    public bool Remove(long user) => Change("DELETE FROM moderator WHERE user = $user AND $at = $at", user);
+
+    private bool Change(string sql, long user)
+    {
+        var rows = 0;
+        database.Write(connection => rows = connection.Execute(sql, ("$user", user), ("$at", time.GetUtcNow().ToUnixTimeMilliseconds())));
+        known = null;
+        return rows > 0;
+    }
+
+    private HashSet<long> Known => known ??= [.. database.Read(connection => connection.Query("SELECT user FROM moderator ORDER BY at", row => row.GetInt64(0)))];
+}

@@ -1,0 +1,101 @@
+using System.Globalization;
+using QABot.Core.Language;
+using QABot.Moderation.Files;
+using QABot.Rendering;
+
+namespace QABot.Moderation.Rooms;
+
+/// <summary><c>/alias one = other</c>: words that mean the same, in the file of words, shown with the checks that would change before it counts.</summary>
+internal sealed class AliasRoom(FileEdits edits, TimeProvider time) : IModeratorRoom
+{
+    /// <inheritdoc/>
+    public string Name => "alias";
+
+    /// <inheritdoc/>
+    public int MenuPlace => 60;
+
+    /// <inheritdoc/>
+    public Task<ModeratorReply> RunAsync(ModeratorRequest request, CancellationToken cancellationToken)
+    {
+        var (verb, rest) = request.Split();
+        var number = long.TryParse(rest, NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : 0;
+        return Task.FromResult(
+            verb == "" ? List(request.Phrases)
+            : verb == "save" ? edits.Save(number, request)
+            : verb == "remove" && !rest.Contains('=', StringComparison.Ordinal) ? Remove(number, request.Phrases, cancellationToken)
+            : Add(request, cancellationToken));
+    }
+
+    private ModeratorReply List(Phrases phrases)
+    {
+        var lines = YamlLines.Of(edits.Read(WordGroupsFile.Name));
+        var items = YamlLines.Items(lines);
+        var blocks = new List<Block> { new(new RichText().Add(phrases.Fill("mod.alias.list", WordGroupsFile.Name))) };
+        blocks.AddRange(items.Select((item, i) => new Block(new RichText().Add(string.Create(
+            CultureInfo.InvariantCulture, $"{i + 1}. {Cut(string.Join(' ', lines[item.Start..item.End].Select(line => line.Trim().TrimStart('-').Trim())))}")))));
+        return ModeratorReply.Of(blocks);
+    }
+
+    private ModeratorReply Add(ModeratorRequest request, CancellationToken cancellationToken)
+    {
+        var phrases = request.Phrases;
+        var words = request.Arguments.Split('=', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(word => string.Join(' ', word.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))
+            .Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        if (words.Count < 2 || words.Any(word => word.Length > 80))
+        {
+            return ModeratorReply.Of(phrases["mod.alias.usage"]);
+        }
+
+        var before = edits.Read(WordGroupsFile.Name);
+        var lines = YamlLines.Of(before);
+        var known = WordGroupsFile.Parse(before).Groups;
+        if (known.Any(group => words.All(word => group.Forms.Any(form => form.Phrase.Equals(word, StringComparison.OrdinalIgnoreCase)))))
+        {
+            return ModeratorReply.Of(phrases.Fill("mod.alias.known", string.Join(" = ", words)));
+        }
+
+        // A plain group on one line that has one of them gets the others; else they are a group of their own.
+        var shown = Widened(lines, words);
+        if (shown is null)
+        {
+            lines.Add(shown = $"- [{string.Join(", ", words.Select(YamlLines.Word))}]");
+        }
+
+        return edits.Propose(WordGroupsFile.Name, before, YamlLines.Text(lines), shown, "+ " + string.Join(" = ", words), Name, phrases, cancellationToken);
+    }
+
+    private static string? Widened(List<string> lines, List<string> words)
+    {
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (lines[i].StartsWith("- [", StringComparison.Ordinal)
+                && WordGroupsFile.Parse(lines[i]).Groups is [var group]
+                && words.Where(word => !group.Forms.Any(form => form.Phrase.Equals(word, StringComparison.OrdinalIgnoreCase))).ToList() is var more
+                && more.Count < words.Count
+                && YamlLines.WithWords(lines[i], more) is { } widened)
+            {
+                return lines[i] = widened;
+            }
+        }
+
+        return null;
+    }
+
+    private ModeratorReply Remove(long number, Phrases phrases, CancellationToken cancellationToken)
+    {
+        var before = edits.Read(WordGroupsFile.Name);
+        var lines = YamlLines.Of(before);
+        var items = YamlLines.Items(lines);
+        if (number < 1 || number > items.Count)
+        {
+            return ModeratorReply.Of(phrases["mod.alias.usage"]);
+        }
+
+        var (start, end) = items[(int)number - 1];
+        return edits.Propose(
+            WordGroupsFile.Name, before, YamlLines.Text(Commented.Out(lines, start, end, time)), "− " + string.Join('\n', lines[start..end]), "- " + lines[start], Name, phrases, cancellationToken);
+    }
+
+    private static string Cut(string text) => text.Length <= 300 ? text : text[..300] + "…";
+}
