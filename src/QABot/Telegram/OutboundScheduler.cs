@@ -13,7 +13,7 @@ namespace QABot.Telegram;
 /// A call that was cut off or timed out is repeated although Telegram may have taken it: an answer twice is the lesser harm
 /// than none. That, and a process killed between Telegram's answer and the record of it, are the only ways to a double answer.
 /// </remarks>
-internal sealed partial class OutboundScheduler(TimeProvider time, ILogger<OutboundScheduler> logger, BotMetrics? metrics = null)
+internal sealed partial class OutboundScheduler(TimeProvider time, ILogger<OutboundScheduler> logger, BotMetrics? metrics = null, TelegramOptions? options = null)
 {
     private static readonly TimeSpan Burst = TimeSpan.FromSeconds(3);
 
@@ -21,7 +21,7 @@ internal sealed partial class OutboundScheduler(TimeProvider time, ILogger<Outbo
     private readonly long start = time.GetTimestamp();
     private readonly Lock gate = new();
     private readonly Dictionary<long, Chat> chats = [];
-    private readonly Pace overall = new(30, TimeSpan.FromSeconds(1));
+    private readonly Pace overall = new((options ?? new TelegramOptions()).MessagesPerSecond, TimeSpan.FromSeconds(1));
     private DateTimeOffset overallPause = DateTimeOffset.MinValue;
     private (long Chat, DateTimeOffset At) lastPaused;
 

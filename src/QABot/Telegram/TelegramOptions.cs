@@ -33,6 +33,9 @@ public sealed class TelegramOptions
     /// <summary>Questions that one user may ask at once after a pause. Default: 20.</summary>
     public int QuestionBurst { get; set; } = 20;
 
+    /// <summary>Messages a second to all chats together; Telegram allows 30, and up to 1000 to bots that pay for it. Default: 30.</summary>
+    public int MessagesPerSecond { get; set; } = 30;
+
     /// <summary>Whether a webhook that is set on this token is taken away, since Telegram sends no updates to a poll while there is one. Default: false.</summary>
     public bool DeleteWebhook { get; set; }
 
@@ -65,6 +68,11 @@ public sealed class TelegramOptions
         if (MaxConcurrentChats is < 1 or > 1000)
         {
             yield return $"Telegram:MaxConcurrentChats is {MaxConcurrentChats}; it takes a whole number from 1 to 1000.";
+        }
+
+        if (MessagesPerSecond is < 1 or > 1000)
+        {
+            yield return $"Telegram:MessagesPerSecond is {MessagesPerSecond}; it takes a whole number from 1 to 1000.";
         }
 
         if (DrainSeconds is < 0 or > 25)

@@ -1,3 +1,4 @@
+using QABot.Operations;
 using QABot.Rendering;
 using QABot.Storage;
 
@@ -6,7 +7,7 @@ namespace QABot.Telegram.Buttons;
 /// <summary>
 /// 👍 and 👎 under an answer; 👎 opens the reasons. In a group everybody has a vote and the buttons, which all see, show nobody's.
 /// </summary>
-internal sealed class VoteButton(AskedQuestions asked, Votes store, MessageSender sender) : IButtonAction
+internal sealed class VoteButton(AskedQuestions asked, Votes store, MessageSender sender, BotMetrics metrics) : IButtonAction
 {
     /// <summary>The prefix.</summary>
     public const string Name = "v";
@@ -38,6 +39,11 @@ internal sealed class VoteButton(AskedQuestions asked, Votes store, MessageSende
         var question = await asked.FindAsync(context.Chat, context.MessageId, cancellationToken);
         store.Set(
             context.Chat, context.MessageId, context.User, argument == Up, isReason ? argument : null, question?.Text, context.Phrases.Language);
+        if (!isReason)
+        {
+            metrics.Vote(argument == Up);
+        }
+
         var rows = argument == Down ? WithReasons(context.Phrases) : [RowOf(context.IsPrivate ? argument == Up : null)];
         return Handled.After(await sender.EditKeyboardAsync(context.Chat, context.MessageId, ButtonRows.Replace(context.Rows, Name, rows), cancellationToken));
     }
