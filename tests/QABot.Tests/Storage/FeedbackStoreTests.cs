@@ -228,7 +228,13 @@ public sealed class FeedbackStoreTests : IAsyncLifetime
     public async Task Past_its_capacity_the_queue_gives_up_what_is_new_and_says_so_once()
     {
         using var gate = new ManualResetEventSlim();
-        queue.Add(_ => gate.Wait(Token));
+        using var entered = new ManualResetEventSlim();
+        queue.Add(_ =>
+        {
+            entered.Set();
+            gate.Wait(Token);
+        });
+        entered.Wait(Token);
         for (var i = 0; i < WriteQueue.Capacity + 600; i++)
         {
             queue.Add(_ => { });
