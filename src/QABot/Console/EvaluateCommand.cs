@@ -35,7 +35,13 @@ internal static class EvaluateCommand
         await session.UpdateQuietlyAsync(cancellationToken).ConfigureAwait(false);
         var run = new EvaluationRun(session.Ask, answer => AnswerText.FirstMessage(answer), TimeProvider.System);
         run.WarmUp(set, WarmUp, cancellationToken);
-        var results = run.Ask(set, done: null, cancellationToken);
+        var results = !terminal.Interactive
+            ? run.Ask(set, done: null, cancellationToken)
+            : terminal.Output.Progress().AutoClear(true).Start(context =>
+            {
+                var bar = context.AddTask("Asking", maxValue: set.Questions.Count);
+                return run.Ask(set, done => bar.Value = done, cancellationToken);
+            });
         if (resultsFile is not null)
         {
             await File.WriteAllTextAsync(

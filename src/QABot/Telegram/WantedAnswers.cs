@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using QABot.Core.Answers;
-using QABot.Moderation.Pins;
 using QABot.Core.Indexing;
+using QABot.Moderation.Pins;
 using QABot.Operations;
 using QABot.Rendering;
 using QABot.Storage;

@@ -35,11 +35,14 @@ public sealed partial class MetricsTests
         await using var bot = await WebBot.StartAsync();
         var meter = bot.Bot.Part<BotMetrics>().Meter;
         var counts = new ConcurrentDictionary<string, long>();
-        using var listener = new MeterListener { InstrumentPublished = (instrument, listening) =>
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, listening) =>
         {
             if (ReferenceEquals(instrument.Meter, meter))
                 listening.EnableMeasurementEvents(instrument);
-        } };
+        }
+        };
         listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Add(instrument, tags, value));
         listener.SetMeasurementEventCallback<double>((instrument, _, tags, _) => Add(instrument, tags, 1));
         listener.Start();
