@@ -54,7 +54,7 @@ public sealed class ArticleShelf(ArticleFolderOptions options)
         ArgumentNullException.ThrowIfNull(edited);
         lock (gate)
         {
-            var file = Free(SafeName(name), candidate => Same(Path.Combine(root, candidate), bytes));
+            var file = Free(SafeName(name), candidate => File.Exists(Path.Combine(root, candidate)) && Same(Path.Combine(root, candidate), bytes));
             var fields = Fields(edited);
             if (fields.Count > 0)
             {
@@ -155,7 +155,9 @@ public sealed class ArticleShelf(ArticleFolderOptions options)
         for (var i = 1; ; i++)
         {
             var candidate = i == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{stem}-{i}{ending}");
-            if (!File.Exists(Path.Combine(folder ?? root, candidate)) || taken(candidate))
+            // A withdrawn article keeps its name, and with it what is known about it: another one must not take it over.
+            var free = !File.Exists(Path.Combine(folder ?? root, candidate)) && (folder is not null || !File.Exists(Path.Combine(root, WithdrawnFolder, candidate)));
+            if (free || taken(candidate))
             {
                 return candidate;
             }

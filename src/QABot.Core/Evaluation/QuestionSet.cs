@@ -5,6 +5,9 @@ namespace QABot.Core.Evaluation;
 /// <summary>Questions with known answers, in the order of their file. Ids are unique and every <see cref="EvaluationQuestion.After"/> names one of them.</summary>
 public sealed class QuestionSet
 {
+    // A null where a text or a list belongs would be met later, in the middle of a run.
+    private static readonly JsonSerializerOptions Strict = new() { RespectNullableAnnotations = true };
+
     private QuestionSet(IReadOnlyList<EvaluationQuestion> questions, IReadOnlyList<string> problems)
     {
         Questions = questions;
@@ -35,7 +38,7 @@ public sealed class QuestionSet
             try
             {
                 // By reflection: generated code would overwrite the defaults of fields that a line leaves out.
-                var question = JsonSerializer.Deserialize<EvaluationQuestion>(line)!;
+                var question = JsonSerializer.Deserialize<EvaluationQuestion>(line, Strict) ?? throw new JsonException("it is null.");
                 if (!lineOf.TryAdd(question.Id, number))
                 {
                     problems.Add($"Line {number}: the id \"{question.Id}\" stands in line {lineOf[question.Id]} too; ids are unique.");

@@ -60,6 +60,24 @@ public static class IndexFiles
         Remember(folder, Math.Max(version, LastVersion(folder)));
     }
 
+    /// <summary>Takes the index out of its folder, so that the next start builds it of the articles that are there; its version is remembered.</summary>
+    /// <exception cref="IOException">A file could not be deleted.</exception>
+    public static void Clear(IndexOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var folder = Path.GetFullPath(options.Folder);
+        if (!System.IO.Directory.Exists(folder))
+        {
+            return;
+        }
+
+        // Lucene's own files: the commits and what they hold.
+        foreach (var file in System.IO.Directory.GetFiles(folder).Where(file => Path.GetFileName(file) is var name && (name.StartsWith("segments", StringComparison.Ordinal) || name.StartsWith('_'))))
+        {
+            File.Delete(file);
+        }
+    }
+
     internal static void Remember(string folder, long version)
     {
         var draft = Path.Combine(folder, VersionFile + ".part");

@@ -29,6 +29,9 @@ internal sealed record BackupContent(int Articles, bool Store, long IndexVersion
 /// </summary>
 internal sealed class Backup(BotSettings settings, TimeProvider time)
 {
+    // Linked folders are not the articles' own: nothing behind a link is saved, and nothing there is put aside.
+    private static readonly EnumerationOptions InFolderAlone = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
+
     private const int Format = 1;
     private const string Manifest = "manifest.json";
     private const string Articles = "articles/";
@@ -65,7 +68,7 @@ internal sealed class Backup(BotSettings settings, TimeProvider time)
         var manifest = new BackupManifest(Format, time.GetUtcNow(), IndexFiles.Look(settings.Get<IndexOptions>()).Version, hashes);
         using var zip = new ZipArchive(new FileStream(draft, FileMode.Create), ZipArchiveMode.Create);
         var count = 0;
-        foreach (var path in Directory.EnumerateFiles(articles, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        foreach (var path in Directory.EnumerateFiles(articles, "*", InFolderAlone).Order(StringComparer.Ordinal))
         {
             Add(zip, Articles + Path.GetRelativePath(articles, path).Replace(Path.DirectorySeparatorChar, '/'), path, hashes);
             count++;
@@ -110,7 +113,7 @@ internal sealed class Backup(BotSettings settings, TimeProvider time)
             var count = 0;
             foreach (var entry in zip.Entries.Where(entry => entry.FullName.StartsWith(Articles, StringComparison.Ordinal)))
             {
-                Extract(entry, Path.Combine(articles, entry.FullName[Articles.Length..]));
+                Extract(entry, Target(entry)!);
                 count++;
             }
 
@@ -120,6 +123,7 @@ internal sealed class Backup(BotSettings settings, TimeProvider time)
                 Extract(saved, store);
             }
 
+            IndexFiles.Clear(settings.Get<IndexOptions>());
             IndexFiles.Remember(settings.Get<IndexOptions>(), manifest.IndexVersion);
             return new BackupContent(count, saved is not null, manifest.IndexVersion, manifest.At, aside);
         }
@@ -151,8 +155,7 @@ internal sealed class Backup(BotSettings settings, TimeProvider time)
         {
             using var stream = entry.Open();
             var hash = Convert.ToHexStringLower(SHA256.HashData(stream));
-            var inside = Path.GetFullPath(Path.Combine(articles, entry.FullName)).StartsWith(articles + Path.DirectorySeparatorChar, StringComparison.Ordinal);
-            if (!inside || manifest.Files.GetValueOrDefault(entry.FullName) != hash)
+            if (Target(entry) is null || manifest.Files.GetValueOrDefault(entry.FullName) != hash)
             {
                 throw new InvalidDataException($"{entry.FullName} is not as it was saved");
             }
@@ -161,6 +164,23 @@ internal sealed class Backup(BotSettings settings, TimeProvider time)
         return manifest.Files.Keys.FirstOrDefault(name => zip.GetEntry(name) is null) is { } missing
             ? throw new InvalidDataException($"{missing} is missing")
             : manifest;
+    }
+
+    /// <summary>Where an entry is written; null for one that has no place here or leads out of the articles folder.</summary>
+    private string? Target(ZipArchiveEntry entry)
+    {
+        if (entry.FullName == Store)
+        {
+            return store;
+        }
+
+        if (!entry.FullName.StartsWith(Articles, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var target = Path.GetFullPath(Path.Combine(articles, entry.FullName[Articles.Length..]));
+        return target.StartsWith(articles + Path.DirectorySeparatorChar, StringComparison.Ordinal) ? target : null;
     }
 
     private string PutAside()
@@ -176,7 +196,7 @@ internal sealed class Backup(BotSettings settings, TimeProvider time)
         }
 
         // Copied file by file and not renamed: the folder may be a mount point.
-        foreach (var path in Directory.Exists(articles) ? Directory.GetFiles(articles, "*", SearchOption.AllDirectories) : [])
+        foreach (var path in Directory.Exists(articles) ? Directory.GetFiles(articles, "*", InFolderAlone) : [])
         {
             var target = Path.Combine(aside, "articles", Path.GetRelativePath(articles, path));
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);

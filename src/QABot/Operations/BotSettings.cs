@@ -106,6 +106,11 @@ internal sealed class BotSettings
             problems.Add("Webhook:Address is set but Web:Port is 0; set Web:Port to the port that the proxy passes updates on to.");
         }
 
+        if (settings.Get<WebhookOptions>().IsOn && settings.Get<WebOptions>() is { Page: true } web && string.IsNullOrEmpty(web.Password))
+        {
+            problems.Add("Web:Page is on without Web:Password while Webhook:Address lets a proxy in on the same port; set Web:Password (environment variable Web__Password), or Web:Page to false.");
+        }
+
         settings.Problems = problems;
         return settings;
     }

@@ -172,6 +172,14 @@ internal sealed partial class IndexKeeper(
                     LogFailed(logger, e.Message);
                 }
             }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                // Whatever an odd file brings about, the last good index goes on serving and the next attempt may meet a mended one.
+                if (attempt == 0)
+                {
+                    LogUnexpected(logger, e);
+                }
+            }
 
             await Task.Delay(BetweenAttempts, time, cancellationToken);
         }
@@ -265,6 +273,9 @@ internal sealed partial class IndexKeeper(
 
     [LoggerMessage(7115, LogLevel.Warning, "A moderator went back to the index before: {Articles} articles, {Passages} passages, version {Version}. It stays until /reindex.")]
     private static partial void LogRolledBack(ILogger logger, int articles, int passages, long version);
+
+    [LoggerMessage(7119, LogLevel.Error, "The index could not be brought up to date, for a reason that was not foreseen. It serves as it was; it is tried again until it works.")]
+    private static partial void LogUnexpected(ILogger logger, Exception exception);
 
     [LoggerMessage(7101, LogLevel.Error, "The index could not be brought up to date: {Reason} It is tried again until it works.")]
     private static partial void LogFailed(ILogger logger, string reason);

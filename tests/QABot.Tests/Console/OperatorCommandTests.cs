@@ -154,6 +154,39 @@ public sealed class OperatorCommandTests : IDisposable
         Assert.False(File.Exists(home["escaped.txt"]));
     }
 
+    [Theory]
+    [InlineData("articles/../beside.txt")]
+    [InlineData("articles/{0}")]
+    public async Task A_forged_backup_writes_nothing_outside_the_articles_folder(string name)
+    {
+        name = string.Format(System.Globalization.CultureInfo.InvariantCulture, name, home["beside.txt"]);
+        await RunAsync("backup", "saved.zip");
+        using (var zip = ZipFile.Open(home["saved.zip"], ZipArchiveMode.Update))
+        {
+            string manifest;
+            using (var reader = new StreamReader(zip.GetEntry("manifest.json")!.Open()))
+            {
+                manifest = await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
+            }
+
+            var saved = System.Text.Json.Nodes.JsonNode.Parse(manifest)!;
+            var files = saved.AsObject().First(field => field.Value is System.Text.Json.Nodes.JsonObject).Value!.AsObject();
+            files[name] = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData("out"u8));
+            zip.GetEntry("manifest.json")!.Delete();
+            using (var writer = new StreamWriter(zip.CreateEntry("manifest.json").Open()))
+            {
+                await writer.WriteAsync(saved.ToJsonString());
+            }
+
+            using var forged = new StreamWriter(zip.CreateEntry(name).Open());
+            await forged.WriteAsync("out");
+        }
+
+        Assert.Equal(ExitCode.Files, (await RunAsync("restore", "saved.zip", "--force")).ExitCode);
+        Assert.False(File.Exists(home["beside.txt"]));
+        Assert.True(File.Exists(home["seeds/bridge.txt"]));
+    }
+
     [Fact]
     public async Task While_the_bot_runs_nothing_is_restored()
     {

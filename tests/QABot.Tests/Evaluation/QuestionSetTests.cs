@@ -46,6 +46,9 @@ public sealed class QuestionSetTests
     [InlineData("""{"question":"without an id"}""", "id")]
     [InlineData("""{"id":"1","question":"q","after":"9"}""", "\"9\"")]
     [InlineData("""{"id":"1","question":"q","after":"1"}""", "after itself")]
+    [InlineData("null", "Line 1")]
+    [InlineData("""{"id":null,"question":"q"}""", "Line 1")]
+    [InlineData("""{"id":"1","question":"q","sources":null}""", "Line 1")]
     [InlineData("", "no question")]
     public void A_broken_line_is_named_and_nothing_is_asked(string line, string expected)
     {

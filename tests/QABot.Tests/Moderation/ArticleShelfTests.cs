@@ -49,8 +49,12 @@ public sealed class ArticleShelfTests : IDisposable
         // The same bytes once more are the same article: an update that comes twice changes nothing.
         Assert.Equal(first, Shelf.Add("Bridge: closes?.txt", Encoding.UTF8.GetBytes(Story), new ArticleMetadata(Outlet: "Gazette")));
         Shelf.Withdraw(first);
-        Shelf.Add(first, Encoding.UTF8.GetBytes("Another text about the bridge and its closing."), new ArticleMetadata());
-        Assert.Equal("Bridge-closes-3.txt", Shelf.Restore(first));
+
+        // A withdrawn article keeps its name and what is known about it; another one must not pass under its source.
+        Assert.Equal("Bridge-closes-3.txt", Shelf.Add(first, Encoding.UTF8.GetBytes("Another text about the bridge and its closing."), new ArticleMetadata()));
+        Assert.Null(Folder.Read("Bridge-closes-3.txt").Article!.Metadata.Outlet);
+        Assert.Equal(first, Shelf.Restore(first));
+        Assert.Equal("Gazette", Folder.Read(first).Article!.Metadata.Outlet);
         Assert.Equal(3, Folder.List().Count);
     }
 
