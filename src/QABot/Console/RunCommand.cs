@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Systemd;
 using QABot.Conversations;
 using QABot.Moderation;
 using QABot.Operations;
@@ -14,8 +15,8 @@ namespace QABot.Console;
 /// <summary>Runs the Telegram bot until it is told to stop; without a token it falls back to a chat where a person sits.</summary>
 internal static class RunCommand
 {
-    /// <summary>What the last acknowledgement and the closing of files may take once the answers in work are out.</summary>
-    private static readonly TimeSpan AfterDrain = TimeSpan.FromSeconds(5);
+    /// <summary>What the last acknowledgement may take once the answers in work are out; the closing of files has a limit of its own.</summary>
+    private static readonly TimeSpan AfterDrain = TimeSpan.FromSeconds(2);
 
     private const string NoToken =
         "There is no bot token. Get one from @BotFather in Telegram and set the environment variable Telegram__BotToken.";
@@ -44,12 +45,31 @@ internal static class RunCommand
         builder.Services.AddQABotStorage().AddQABotConversations().AddQABotModeration().AddQABotTelegram().AddQABotOperations(settings);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout =
             TimeSpan.FromSeconds(settings.Get<TelegramOptions>().DrainSeconds) + AfterDrain);
-        builder.Services.AddSystemd();
-        builder.Services.AddHostedService<SystemdWatchdog>();
-        using var host = builder.Build();
-        await host.StartAsync(cancellationToken).ConfigureAwait(false);
-        await host.WaitForShutdownAsync(cancellationToken).ConfigureAwait(false);
-        var failed = host.Services.GetServices<IHostedService>().OfType<BackgroundService>().Any(service => service.ExecuteTask is { IsFaulted: true });
-        return failed ? ExitCode.Stopped : ExitCode.Done;
+        builder.Services.AddSingleton<ISystemdNotifier>(new SystemdNotifier());
+        builder.Services.AddHostedService<SystemdNotices>();
+        var host = builder.Build();
+        var clock = host.Services.GetRequiredService<StopClock>();
+        try
+        {
+            await host.StartAsync(cancellationToken).ConfigureAwait(false);
+            await host.WaitForShutdownAsync(cancellationToken).ConfigureAwait(false);
+            var failed = host.Services.GetServices<IHostedService>().OfType<BackgroundService>().Any(service => service.ExecuteTask is { IsFaulted: true });
+            return failed ? ExitCode.Stopped : ExitCode.Done;
+        }
+        finally
+        {
+            await CloseAsync(host, clock).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>A log server or a collector that takes what is left and never answers must not hold up the end; log files are written by then.</summary>
+    private static async Task CloseAsync(IHost host, StopClock clock)
+    {
+        var closed = Task.Run(host.Dispose);
+        await Task.WhenAny(closed, Task.Delay(clock.LeftToClose, TimeProvider.System)).ConfigureAwait(false);
+        if (closed.IsCompleted)
+        {
+            await closed.ConfigureAwait(false);
+        }
     }
 }

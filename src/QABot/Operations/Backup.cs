@@ -29,8 +29,8 @@ internal sealed record BackupContent(int Articles, bool Store, long IndexVersion
 /// </summary>
 internal sealed class Backup(BotSettings settings, TimeProvider time)
 {
-    // Linked folders are not the articles' own: nothing behind a link is saved, and nothing there is put aside.
-    private static readonly EnumerationOptions InFolderAlone = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
+    /// <summary>Linked folders are not the articles' own: nothing behind a link is saved, and nothing there is put aside.</summary>
+    internal static readonly EnumerationOptions InFolderAlone = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
 
     private const int Format = 1;
     private const string Manifest = "manifest.json";
@@ -109,23 +109,35 @@ internal sealed class Backup(BotSettings settings, TimeProvider time)
                 throw new IOException($"There are articles in {articles} or a store {store} already. Add --force to put them aside, or name other places with Articles:Folder and Storage:File.");
             }
 
-            var aside = occupied ? PutAside() : null;
-            var count = 0;
-            foreach (var entry in zip.Entries.Where(entry => entry.FullName.StartsWith(Articles, StringComparison.Ordinal)))
+            var aside = occupied ? new RestoreAside(articles, store, time) : null;
+            aside?.Fill();
+            try
             {
-                Extract(entry, Target(entry)!);
-                count++;
-            }
+                var count = 0;
+                foreach (var entry in zip.Entries.Where(entry => entry.FullName.StartsWith(Articles, StringComparison.Ordinal)))
+                {
+                    Extract(entry, Target(entry)!);
+                    count++;
+                }
 
-            var saved = zip.GetEntry(Store);
-            if (saved is not null)
+                var saved = zip.GetEntry(Store);
+                if (saved is not null)
+                {
+                    Extract(saved, store);
+                }
+
+                IndexFiles.Clear(settings.Get<IndexOptions>());
+                IndexFiles.Remember(settings.Get<IndexOptions>(), manifest.IndexVersion);
+                return new BackupContent(count, saved is not null, manifest.IndexVersion, manifest.At, aside?.Path);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
             {
-                Extract(saved, store);
+                throw new IOException(
+                    aside is null
+                        ? $"{file} was brought back only in part ({e.Message}). Mend that and run the same command again with --force."
+                        : $"{file} was brought back only in part ({e.Message}). Mend that and run the same command again, or {aside.WayBack}",
+                    e);
             }
-
-            IndexFiles.Clear(settings.Get<IndexOptions>());
-            IndexFiles.Remember(settings.Get<IndexOptions>(), manifest.IndexVersion);
-            return new BackupContent(count, saved is not null, manifest.IndexVersion, manifest.At, aside);
         }
         catch (InvalidDataException e)
         {
@@ -181,30 +193,6 @@ internal sealed class Backup(BotSettings settings, TimeProvider time)
 
         var target = Path.GetFullPath(Path.Combine(articles, entry.FullName[Articles.Length..]));
         return target.StartsWith(articles + Path.DirectorySeparatorChar, StringComparison.Ordinal) ? target : null;
-    }
-
-    private string PutAside()
-    {
-        var aside = FormattableString.Invariant($"{store}.before-{time.GetUtcNow():yyyyMMdd'T'HHmmss}");
-        Directory.CreateDirectory(aside);
-        foreach (var path in (string[])[store, store + "-wal", store + "-shm"])
-        {
-            if (File.Exists(path))
-            {
-                File.Move(path, Path.Combine(aside, Path.GetFileName(path)));
-            }
-        }
-
-        // Copied file by file and not renamed: the folder may be a mount point.
-        foreach (var path in Directory.Exists(articles) ? Directory.GetFiles(articles, "*", InFolderAlone) : [])
-        {
-            var target = Path.Combine(aside, "articles", Path.GetRelativePath(articles, path));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(path, target);
-            File.Delete(path);
-        }
-
-        return aside;
     }
 
     private void CopyStore(string copy)

@@ -11,6 +11,8 @@ namespace QABot.Operations;
 /// <summary>Collects the bot's metrics for Prometheus and sends metrics and traces by OTLP. Made only where one of the two is asked for.</summary>
 internal sealed class TelemetryExport : IHostedService, IDisposable
 {
+    private const int LastWordMilliseconds = 500;
+
     private readonly TracerProvider? traces;
 
     /// <summary>Begins to collect.</summary>
@@ -50,17 +52,13 @@ internal sealed class TelemetryExport : IHostedService, IDisposable
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <inheritdoc/>
-    public Task StopAsync(CancellationToken cancellationToken)
-    {
-        // A collector that is gone must not hold up the stop.
-        Metrics.ForceFlush(1000);
-        traces?.ForceFlush(1000);
-        return Task.CompletedTask;
-    }
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <inheritdoc/>
+    /// <summary>Sends what is left, the last answers of the stop included.</summary>
     public void Dispose()
     {
+        // A collector that is gone must not hold up the stop; both wait for it at the same time.
+        Parallel.Invoke(() => traces?.Shutdown(LastWordMilliseconds), () => Metrics.Shutdown(LastWordMilliseconds));
         traces?.Dispose();
         Metrics.Dispose();
     }

@@ -3,10 +3,14 @@ namespace QABot.Telegram;
 /// <summary>How the talk with Telegram goes, for health and status. Safe for concurrent use.</summary>
 internal sealed class HostState(TimeProvider time)
 {
+    /// <summary>A machine under load is late; that is no standstill.</summary>
+    private static readonly TimeSpan StepMargin = TimeSpan.FromSeconds(30);
+
     private readonly long start = time.GetTimestamp();
     private long lastPoll;
     private long lastPollStamp;
     private int unreadable;
+    private long turnBy = time.GetTimestamp() + (time.TimestampFrequency * 60);
 
     /// <summary>When the bot was started.</summary>
     public DateTimeOffset StartedAt { get; } = time.GetUtcNow();
@@ -26,6 +30,9 @@ internal sealed class HostState(TimeProvider time)
     /// <summary>Whether Telegram has answered lately.</summary>
     public bool Hears => PollAge < DeafAfter;
 
+    /// <summary>Whether the loop that talks with Telegram goes round, with or without success; a clock that is set does not change it.</summary>
+    public bool Turns => time.GetTimestamp() <= Volatile.Read(ref turnBy);
+
     /// <summary>Updates that could not be read since the start.</summary>
     public int Unreadable => Volatile.Read(ref unreadable);
 
@@ -35,6 +42,11 @@ internal sealed class HostState(TimeProvider time)
         Volatile.Write(ref lastPollStamp, time.GetTimestamp());
         Volatile.Write(ref lastPoll, time.GetUtcNow().UtcTicks);
     }
+
+    /// <summary>The loop that talks with Telegram goes round, and says so again when the step that it begins is done.</summary>
+    /// <param name="step">The longest that this step may take.</param>
+    public void TurnsWithin(TimeSpan step) =>
+        Volatile.Write(ref turnBy, time.GetTimestamp() + (long)((step + StepMargin).TotalSeconds * time.TimestampFrequency));
 
     /// <summary>An update could not be read.</summary>
     public void CountUnreadable() => Interlocked.Increment(ref unreadable);

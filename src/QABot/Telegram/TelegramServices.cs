@@ -29,6 +29,7 @@ internal static class TelegramServices
         services.AddSingleton<BotApi>();
         services.AddSingleton<BotIdentity>();
         services.AddSingleton<HostState>();
+        services.AddSingleton<StopClock>();
         services.AddSingleton<OutboundScheduler>();
         services.AddSingleton<MessageSender>();
         services.AddSingleton<AnswerDelivery>();

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using QABot.Operations;
 using QABot.Web;
 
 namespace QABot.Telegram;
@@ -20,6 +21,7 @@ internal sealed partial class UpdatePoller(
     WebhookOptions webhook,
     WebhookRegistration webhookRegistration,
     HostState state,
+    StopClock clock,
     TimeProvider time,
     ILogger<UpdatePoller> logger) : BackgroundService
 {
@@ -28,6 +30,9 @@ internal sealed partial class UpdatePoller(
     private static readonly TimeSpan BusyFirst = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan BusyLongest = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LookAtParked = TimeSpan.FromSeconds(1);
+
+    /// <summary>Taking a batch waits while all lanes are full, which Telegram's own pauses may keep them for minutes.</summary>
+    private static readonly TimeSpan LongestTaking = TimeSpan.FromMinutes(15);
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -44,7 +49,8 @@ internal sealed partial class UpdatePoller(
         }
 
         await Task.WhenAll(beside);
-        await lanes.DrainAsync(TimeSpan.FromSeconds(options.DrainSeconds), time);
+        LogStopping(logger, ledger.InWork, clock.LeftToDrain.TotalSeconds);
+        await lanes.DrainAsync(clock.LeftToDrain, time);
         if (!webhook.IsOn)
         {
             await AcknowledgeAsync();
@@ -61,11 +67,13 @@ internal sealed partial class UpdatePoller(
             cancellationToken.ThrowIfCancellationRequested();
             var finish = ledger.NextFinish;
             var busy = ledger.InWork > 0;
+            state.TurnsWithin(TimeSpan.FromSeconds(options.RequestSeconds));
             var reply = await GetUpdatesAsync(ledger.Offset, limit: FullPoll, busy || state.LastPollAt is null ? 0 : options.PollSeconds, cancellationToken);
             if (!reply.Ok || reply.Result.ValueKind != JsonValueKind.Array)
             {
                 reply = reply.Ok ? new ApiReply(ApiStatus.Unreadable, Description: "updates are no list") : reply;
                 var wait = faults.Failed(reply);
+                state.TurnsWithin(wait + TimeSpan.FromSeconds(options.RequestSeconds));
                 if (options.DeleteWebhook && reply.ErrorCode == 409 && reply.Says("webhook"))
                 {
                     await api.CallAsync("deleteWebhook", new DeleteWebhook(DropPendingUpdates: false), BotApiJson.Default.DeleteWebhook, cancellationToken);
@@ -79,6 +87,7 @@ internal sealed partial class UpdatePoller(
 
             faults.Succeeded();
             state.Polled();
+            state.TurnsWithin(LongestTaking);
             var fresh = await TakeAsync(reply.Result, cancellationToken);
             if (fresh)
             {
@@ -160,7 +169,7 @@ internal sealed partial class UpdatePoller(
         }
 
         // What this call brings is not taken, so Telegram brings it again at the next start.
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(3), time);
+        using var limit = new CancellationTokenSource(clock.LeftToAcknowledge, time);
         try
         {
             var reply = await GetUpdatesAsync(offset, limit: 1, timeout: 0, limit.Token);
@@ -174,6 +183,9 @@ internal sealed partial class UpdatePoller(
 
     private Task<ApiReply> GetUpdatesAsync(long? offset, int limit, int timeout, CancellationToken cancellationToken) =>
         api.CallAsync("getUpdates", new GetUpdates(offset, limit, timeout, UpdateHandler.AllowedUpdates), BotApiJson.Default.GetUpdates, cancellationToken);
+
+    [LoggerMessage(4016, LogLevel.Information, "The bot stops: no new updates are taken; {InWork} in work get up to {Seconds:0.0} s to go out.")]
+    private static partial void LogStopping(ILogger logger, int inWork, double seconds);
 
     [LoggerMessage(4007, LogLevel.Information, "The bot stopped; finished updates acknowledged: {Acknowledged}, unfinished left to the next start: {Unfinished}.")]
     private static partial void LogStopped(ILogger logger, bool acknowledged, int unfinished);

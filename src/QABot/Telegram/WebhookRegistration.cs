@@ -6,7 +6,7 @@ namespace QABot.Telegram;
 
 /// <summary>Tells Telegram where to push updates, and sees to it that it stays so: another program with the same token may take it away.</summary>
 internal sealed partial class WebhookRegistration(
-    BotApi api, WebhookOptions options, WebhookSecret secret, HostState state, TimeProvider time, ILogger<WebhookRegistration> logger)
+    BotApi api, TelegramOptions telegram, WebhookOptions options, WebhookSecret secret, HostState state, TimeProvider time, ILogger<WebhookRegistration> logger)
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMinutes(1);
 
@@ -19,10 +19,13 @@ internal sealed partial class WebhookRegistration(
         var set = false;
         while (true)
         {
+            state.TurnsWithin(TimeSpan.FromSeconds(telegram.RequestSeconds));
             var reply = set ? await LookAsync(cancellationToken) : await SetAsync(cancellationToken);
             if (!reply.Ok)
             {
-                await Task.Delay(faults.Failed(reply), time, cancellationToken);
+                var wait = faults.Failed(reply);
+                state.TurnsWithin(wait);
+                await Task.Delay(wait, time, cancellationToken);
                 continue;
             }
 
@@ -45,6 +48,7 @@ internal sealed partial class WebhookRegistration(
             set = ours;
             if (set)
             {
+                state.TurnsWithin(BetweenLooks);
                 await Task.Delay(BetweenLooks, time, cancellationToken);
             }
         }

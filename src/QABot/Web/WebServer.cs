@@ -22,7 +22,7 @@ internal sealed partial class WebServer(
     ILoggerFactory loggers,
     ILogger<WebServer> logger) : IHostedService, IAsyncDisposable
 {
-    private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(1);
 
     private WebApplication? app;
 

@@ -136,6 +136,57 @@ public sealed class OperatorCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_restore_that_fails_halfway_says_where_everything_is_and_how_it_is_put_back()
+    {
+        home.Write("seeds/zoo.txt", "The zoo opened.");
+        WriteStore(home["data/qabot.db"], "saved");
+        await RunAsync("backup", "saved.zip");
+        home.Write("seeds/bridge.txt", "Written since.");
+        WriteStore(home["data/other.db"], "written since");
+        File.Move(home["data/other.db"], home["data/qabot.db"], overwrite: true);
+        File.Delete(home["seeds/zoo.txt"]);
+        // A folder where a file must go: the last of the articles cannot be written.
+        Directory.CreateDirectory(home["seeds/zoo.txt"]);
+
+        var failed = await RunAsync("restore", "saved.zip", "--force");
+
+        Assert.Equal(ExitCode.Files, failed.ExitCode);
+        var aside = Assert.Single(Directory.GetDirectories(home["data"]));
+        Assert.Contains(aside, failed.Error, StringComparison.Ordinal);
+        var commands = failed.Error.Split('\n').Where(line => line.StartsWith("  ", StringComparison.Ordinal)).ToList();
+        Assert.Equal(3, commands.Count);
+        using (var shell = System.Diagnostics.Process.Start("sh", ["-ec", string.Join('\n', commands)]))
+        {
+            await shell.WaitForExitAsync(TestContext.Current.CancellationToken);
+            Assert.Equal(0, shell.ExitCode);
+        }
+
+        Assert.Equal("Written since.", File.ReadAllText(home["seeds/bridge.txt"]));
+        Assert.Equal("written since", ReadStore(home["data/qabot.db"]));
+
+        // With the cause gone the same command brings the backup back, and what the first try left is put aside too.
+        Directory.Delete(home["seeds/zoo.txt"]);
+        Assert.Equal(ExitCode.Done, (await RunAsync("restore", "saved.zip", "--force")).ExitCode);
+        Assert.Equal("The zoo opened.", File.ReadAllText(home["seeds/zoo.txt"]));
+        Assert.Equal("saved", ReadStore(home["data/qabot.db"]));
+        Assert.Equal(2, Directory.GetDirectories(home["data"]).Length);
+    }
+
+    [Fact]
+    public async Task A_restore_that_cannot_put_aside_what_is_there_changes_nothing()
+    {
+        await RunAsync("backup", "saved.zip");
+        home.Write("seeds/bridge.txt", "Written since.");
+        // The store's folder cannot be made, so nothing can be put aside in it.
+        home.Write("full", "a file");
+
+        var failed = await RunAsync("restore", "saved.zip", "--force", "--Storage:File=full/qabot.db");
+
+        Assert.Equal(ExitCode.Files, failed.ExitCode);
+        Assert.Equal("Written since.", File.ReadAllText(home["seeds/bridge.txt"]));
+    }
+
+    [Fact]
     public async Task A_damaged_backup_and_one_that_leads_out_of_its_folder_change_nothing()
     {
         await RunAsync("backup", "saved.zip");

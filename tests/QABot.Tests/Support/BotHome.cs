@@ -13,6 +13,9 @@ internal sealed class BotHome : IAsyncDisposable
 
     public FakeBotApi Telegram { get; }
 
+    /// <summary>What the environment of bots started from now on holds besides the usual.</summary>
+    public List<(string Name, string Value)> Environment { get; } = [];
+
     public string Articles => folder["articles"];
 
     public string Logs => folder["logs"];
@@ -44,7 +47,7 @@ internal sealed class BotHome : IAsyncDisposable
             "--Telegram:GroupCooldownSeconds=0",
             .. settings.Select(setting => "--" + setting),
         ];
-        var bot = RunningBot.Start(folder.Path, arguments, ("Telegram__BotToken", Telegram.Token));
+        var bot = RunningBot.Start(folder.Path, arguments, [("Telegram__BotToken", Telegram.Token), .. Environment]);
         started.Add(bot);
         return bot;
     }

@@ -2,7 +2,11 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Time.Testing;
 using QABot.Operations;
+using QABot.Tests.Telegram;
+using QABot.Web;
 using Xunit;
 
 namespace QABot.Tests.Web;
@@ -31,6 +35,48 @@ public sealed partial class PageTests
         for (var i = 0; i < 20; i++)
             await bot.GetAsync("", With($"guess number {i}"));
         Assert.Equal(HttpStatusCode.TooManyRequests, (await bot.GetAsync("", With("one more guess"))).Status);
+    }
+
+    [Fact]
+    public void Who_guesses_the_password_locks_out_himself_for_a_minute_and_nobody_else()
+    {
+        var time = new FakeTimeProvider();
+        var log = new LogRecord();
+        var guard = new PageGuard(new WebOptions { Password = Password }, time, log.For<PageGuard>());
+        for (var i = 0; i < 20; i++)
+            Assert.Equal(401, Refusal("203.0.113.7", $"guess number {i}"));
+
+        Assert.Equal(429, Refusal("203.0.113.7", "one more guess"));
+        Assert.Equal(429, Refusal("::ffff:203.0.113.7", Password));
+        Assert.Null(Refusal("203.0.113.8", Password));
+        Assert.Single(log.Entries, entry => entry.Id == 7202);
+
+        time.Advance(TimeSpan.FromSeconds(61));
+        Assert.Null(Refusal("203.0.113.7", Password));
+
+        for (var i = 0; i < 20; i++)
+            Assert.Equal(401, Refusal($"2001:db8::{i:x}", "a guess from one network"));
+        Assert.Equal(429, Refusal("2001:db8::ffff", "one more guess"));
+        Assert.Equal(401, Refusal("2001:db8:0:1::1", "another network"));
+
+        int? Refusal(string address, string password)
+        {
+            var http = new DefaultHttpContext();
+            http.Connection.RemoteIpAddress = IPAddress.Parse(address);
+            http.Request.Headers.Authorization = "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes("operator:" + password));
+            return guard.Refuse(http);
+        }
+    }
+
+    [Fact]
+    public async Task Behind_a_proxy_on_this_machine_guesses_of_others_do_not_lock_out_the_right_password()
+    {
+        await using var bot = await WebBot.StartAsync(web => web.Password = Password);
+        for (var i = 0; i < 25; i++)
+            await bot.GetAsync("", With($"guess number {i}"));
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await bot.GetAsync("", With("one more guess"))).Status);
+        Assert.Equal(HttpStatusCode.OK, (await bot.GetAsync("", With(Password))).Status);
     }
 
     [Fact]
