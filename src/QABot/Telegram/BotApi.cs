@@ -10,6 +10,8 @@ namespace QABot.Telegram;
 /// </summary>
 internal sealed class BotApi : IDisposable
 {
+    private const int LongestPauseSeconds = 3600;
+
     private readonly HttpClient http;
     private readonly TimeProvider time;
     private readonly TimeSpan patience;
@@ -152,7 +154,7 @@ internal sealed class BotApi : IDisposable
             long? migrateTo = null;
             if (root.TryGetProperty("parameters", out var parameters) && parameters.ValueKind == JsonValueKind.Object)
             {
-                retryAfter = parameters.TryGetProperty("retry_after", out var seconds) && seconds.TryGetDouble(out var wait) ? TimeSpan.FromSeconds(wait) : null;
+                retryAfter = parameters.TryGetProperty("retry_after", out var seconds) && seconds.TryGetDouble(out var wait) ? Pause(wait) : null;
                 migrateTo = parameters.TryGetProperty("migrate_to_chat_id", out var chat) && chat.TryGetInt64(out var id) ? id : null;
             }
 
@@ -169,6 +171,9 @@ internal sealed class BotApi : IDisposable
             return Unreadable(httpStatus);
         }
     }
+
+    /// <summary>What no Telegram would ask for is brought into a timer's range.</summary>
+    private static TimeSpan Pause(double seconds) => TimeSpan.FromSeconds(double.IsNaN(seconds) ? 1 : Math.Clamp(seconds, 0, LongestPauseSeconds));
 
     private static ApiReply Unreadable(int httpStatus) =>
         new(ApiStatus.Unreadable, default, httpStatus, FormattableString.Invariant($"HTTP {httpStatus} without a Bot API reply"));

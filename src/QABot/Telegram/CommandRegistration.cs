@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using QABot.Moderation;
 using QABot.Rendering;
@@ -54,14 +55,14 @@ internal sealed partial class CommandRegistration(
     private async Task<bool> LearnAsync(CancellationToken cancellationToken)
     {
         var reply = await api.CallAsync("getMe", new NoParameters(), BotApiJson.Default.NoParameters, cancellationToken);
-        if (!reply.Ok || !reply.Result.TryGetProperty("username", out var name) || name.GetString() is not { } username)
+        if (!reply.Ok || Field(reply, "username") is not { ValueKind: JsonValueKind.String } name || name.GetString() is not { } username)
         {
             return false;
         }
 
         identity.Learn(username);
         LogRunning(logger, username);
-        if (reply.Result.TryGetProperty("can_read_all_group_messages", out var all) && all.ValueKind == System.Text.Json.JsonValueKind.False)
+        if (Field(reply, "can_read_all_group_messages") is { ValueKind: JsonValueKind.False })
         {
             LogPrivacy(logger);
         }
@@ -78,7 +79,7 @@ internal sealed partial class CommandRegistration(
             [("description", "MyDescription", phrases["bot.description"]), ("short_description", "MyShortDescription", phrases["bot.short"])])
         {
             var now = await api.CallAsync("get" + method, new GetDescription(code), BotApiJson.Default.GetDescription, cancellationToken);
-            if (now.Ok && now.Result.TryGetProperty(what, out var set) && set.GetString() != text)
+            if (now.Ok && Field(now, what) is { ValueKind: JsonValueKind.String } set && set.GetString() != text)
             {
                 var request = what == "description" ? new SetDescription(text, null, code) : new SetDescription(null, text, code);
                 var reply = await api.CallAsync("set" + method, request, BotApiJson.Default.SetDescription, cancellationToken);
@@ -115,6 +116,10 @@ internal sealed partial class CommandRegistration(
             await Task.Delay(reply.RetryAfter ?? TimeSpan.FromSeconds(5), time, cancellationToken);
         }
     }
+
+    /// <summary>A field of the result; null where a proxy answers with something that has none.</summary>
+    private static JsonElement? Field(ApiReply reply, string name) =>
+        reply.Result.ValueKind == JsonValueKind.Object && reply.Result.TryGetProperty(name, out var field) ? field : null;
 
     [LoggerMessage(4010, LogLevel.Information, "The bot runs as @{Username}.")]
     private static partial void LogRunning(ILogger logger, string username);

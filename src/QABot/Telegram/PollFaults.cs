@@ -3,15 +3,20 @@ using Microsoft.Extensions.Logging;
 namespace QABot.Telegram;
 
 /// <summary>
-/// What goes wrong with polls: how long to wait, and what to tell the operator, once when a fault begins or changes its kind and
-/// once when it is over. Not safe for concurrent use.
+/// What goes wrong with polls: how long to wait, and what to tell the operator, once a kind of fault when it begins and once when all
+/// is over. A line that comes and goes every few seconds is told once in five minutes. Not safe for concurrent use.
 /// </summary>
 internal sealed partial class PollFaults(TimeProvider time, Func<double> draw, ILogger logger)
 {
     private readonly Backoff passing = new(TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(30), draw);
     private readonly Backoff lasting = new(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(120), draw);
+    private static readonly TimeSpan Quiet = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan TooLongToBeQuiet = TimeSpan.FromSeconds(30);
+
+    private readonly Dictionary<string, long> lastTold = [];
+    private readonly HashSet<string> told = [];
     private string? kind;
-    private DateTimeOffset since;
+    private long since;
     private int failures;
 
     /// <summary>A poll failed.</summary>
@@ -21,7 +26,7 @@ internal sealed partial class PollFaults(TimeProvider time, Func<double> draw, I
         var now = KindOf(reply);
         if (kind is null)
         {
-            since = time.GetUtcNow();
+            since = time.GetTimestamp();
         }
 
         failures++;
@@ -29,6 +34,12 @@ internal sealed partial class PollFaults(TimeProvider time, Func<double> draw, I
         {
             kind = now;
             lasting.Reset();
+        }
+
+        var lately = lastTold.TryGetValue(now, out var last) && time.GetElapsedTime(last) < Quiet;
+        if ((!lately || time.GetElapsedTime(since) > TooLongToBeQuiet) && told.Add(now))
+        {
+            lastTold[now] = time.GetTimestamp();
             Tell(now, reply);
         }
 
@@ -43,11 +54,12 @@ internal sealed partial class PollFaults(TimeProvider time, Func<double> draw, I
     /// <summary>A poll succeeded.</summary>
     public void Succeeded()
     {
-        if (kind is not null)
+        if (told.Count > 0)
         {
-            LogOver(logger, (time.GetUtcNow() - since).TotalSeconds, failures);
+            LogOver(logger, time.GetElapsedTime(since).TotalSeconds, failures);
         }
 
+        told.Clear();
         kind = null;
         failures = 0;
         passing.Reset();

@@ -135,6 +135,11 @@ internal sealed partial class UpdatePoller(
         {
             // The next start registers them.
         }
+        catch (Exception e)
+        {
+            // The names of commands are not worth the answers: unforeseen words of Telegram must not end the bot.
+            LogNotRegistered(logger, e);
+        }
     }
 
     private async Task RetryParkedAsync(CancellationToken cancellationToken)
@@ -186,6 +191,9 @@ internal sealed partial class UpdatePoller(
 
     [LoggerMessage(4016, LogLevel.Information, "The bot stops: no new updates are taken; {InWork} in work get up to {Seconds:0.0} s to go out.")]
     private static partial void LogStopping(ILogger logger, int inWork, double seconds);
+
+    [LoggerMessage(4017, LogLevel.Error, "The bot's commands were not registered, for a reason that was not foreseen; questions are answered all the same, the next start tries again.")]
+    private static partial void LogNotRegistered(ILogger logger, Exception exception);
 
     [LoggerMessage(4007, LogLevel.Information, "The bot stopped; finished updates acknowledged: {Acknowledged}, unfinished left to the next start: {Unfinished}.")]
     private static partial void LogStopped(ILogger logger, bool acknowledged, int unfinished);

@@ -64,6 +64,55 @@ public sealed class FaultScenarios : IAsyncLifetime
     }
 
     [Fact]
+    public void A_line_that_comes_and_goes_is_told_once_in_five_minutes_and_a_long_silence_always()
+    {
+        var time = new FakeTimeProvider();
+        var log = new LogRecord();
+        var faults = new PollFaults(time, () => 0.5, log.For<PollFaults>());
+        ApiReply[] kinds = [new(ApiStatus.Unreachable, Description: "reset"), new(ApiStatus.Refused, default, 502, "Bad Gateway")];
+        for (var i = 0; i < 100; i++)
+        {
+            faults.Failed(kinds[i % 2]);
+            faults.Failed(kinds[(i + 1) % 2]);
+            time.Advance(TimeSpan.FromSeconds(1));
+            faults.Succeeded();
+        }
+
+        Assert.Equal([4005, 4005, 4006], log.Entries.Select(entry => entry.Id));
+        for (var i = 0; i < 40; i++)
+        {
+            faults.Failed(kinds[0]);
+            time.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        faults.Succeeded();
+        Assert.Equal([4005, 4005, 4006, 4005, 4006], log.Entries.Select(entry => entry.Id));
+    }
+
+    /// <summary>Each call at the start gets an answer that no Telegram gives, such as a hotel's proxy may.</summary>
+    [Theory]
+    [InlineData("""{"ok":true,"result":true}""")]
+    [InlineData("""{"ok":true,"result":{"username":7,"description":[],"url":{}}}""")]
+    [InlineData("""{"ok":true,"result":[{"command":1}]}""")]
+    [InlineData("""<html>Welcome to our network</html>""")]
+    public async Task Nonsense_in_answer_to_any_call_ends_nothing(string nonsense)
+    {
+        api.Faults.Otherwise = call => call.Method.Equals("getUpdates", StringComparison.OrdinalIgnoreCase) || call.Method.StartsWith("send", StringComparison.OrdinalIgnoreCase)
+            ? null
+            : new Fault.Body(200, "application/json", nonsense);
+        await using var bot = await RunningBot.StartAsync(api, home);
+        await AskAsync();
+        await api.WaitForCallsAsync("getMe", 2);
+        api.Faults.Otherwise = call => call.Method.Equals("getMyDescription", StringComparison.OrdinalIgnoreCase) ? new Fault.Body(200, "application/json", nonsense) : null;
+        await api.WaitForCallAsync("setMyCommands");
+        await AskAsync();
+
+        await bot.StopAsync();
+        Assert.Contains(bot.Log.Entries, entry => entry.Id == 4007);
+        Assert.DoesNotContain(bot.Log.Entries, entry => entry.Level >= LogLevel.Error);
+    }
+
+    [Fact]
     public async Task With_names_not_resolved_it_says_so_once_and_answers_when_they_are()
     {
         var broken = true;

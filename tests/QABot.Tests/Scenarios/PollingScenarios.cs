@@ -10,7 +10,7 @@ public sealed class PollingScenarios(SharedBot bot) : IClassFixture<SharedBot>
 
     private FakeBotApi Telegram => bot.Telegram;
 
-    public static TheoryData<string> Faults => ["5xx", "garbage", "dropped", "answer lost", "429"];
+    public static TheoryData<string> Faults => ["5xx", "garbage", "odd JSON", "odd updates", "odd pause", "dropped", "answer lost", "429"];
 
     [Theory]
     [MemberData(nameof(Faults))]
@@ -69,6 +69,9 @@ public sealed class PollingScenarios(SharedBot bot) : IClassFixture<SharedBot>
     {
         "5xx" => Fault.ServerError(),
         "garbage" => Fault.Garbage,
+        "odd JSON" => new Fault.Body(200, "application/json", """{"ok":true,"result":true}"""),
+        "odd updates" => new Fault.Body(200, "application/json", """{"ok":true,"result":[null,1,"x",{},{"update_id":"y"},{"update_id":1e300}]}"""),
+        "odd pause" => new Fault.Body(429, "application/json", """{"ok":false,"error_code":429,"description":7,"parameters":{"retry_after":-5}}"""),
         "dropped" => Fault.Dropped,
         "answer lost" => Fault.AnswerLost,
         _ => Fault.TooManyRequests(1),
