@@ -47,6 +47,7 @@ internal static class RunCommand
             TimeSpan.FromSeconds(settings.Get<TelegramOptions>().DrainSeconds) + AfterDrain);
         builder.Services.AddSingleton<ISystemdNotifier>(new SystemdNotifier());
         builder.Services.AddHostedService<SystemdNotices>();
+        builder.Services.AddHostedService<LogFaults>();
         var host = builder.Build();
         var clock = host.Services.GetRequiredService<StopClock>();
         try

@@ -26,6 +26,18 @@ internal sealed class LogTail : ILogEventSink
         }
     }
 
+    /// <summary>Events of all levels since the start.</summary>
+    public long Total
+    {
+        get
+        {
+            lock (gate)
+            {
+                return counts.Sum();
+            }
+        }
+    }
+
     /// <summary>The newest first.</summary>
     /// <param name="least">Events below this level are left out.</param>
     /// <param name="words">Only events whose text, source or trace id holds this, in any case; null or empty for all.</param>
