@@ -7,11 +7,17 @@ namespace QABot.Core.Answers;
 /// <summary>Chooses how much around a focus sentence is shown: as little as understanding allows, never across a gap.</summary>
 internal static class PassageWindow
 {
-    /// <summary>Up to this many UTF-16 units, neighbouring sentences are shown for context even when they add no word of the question.</summary>
+    /// <summary>Up to this many UTF-16 units, neighbouring sentences are shown for context even when nothing says that they answer.</summary>
     private const int ContextChars = 500;
 
-    /// <summary>Past the context, a neighbour must add at least this share of the question's weight.</summary>
-    private const float LeastGain = 0.04f;
+    /// <summary>Past the context, a neighbour must be at least this likely to answer, against the focus.</summary>
+    private const float LeastPromise = 0.04f;
+
+    /// <summary>So many passages on either side are looked at.</summary>
+    private const int Reach = 2;
+
+    /// <summary>What stands in the same paragraph belongs together.</summary>
+    private const float SameParagraph = 0.041f;
 
     /// <summary>The range to show around the sentence.</summary>
     /// <param name="ranking">The ranking it comes from.</param>
@@ -21,10 +27,7 @@ internal static class PassageWindow
     /// <param name="shown">Ranges of the same article already shown; the new one keeps clear of them.</param>
     public static TextSpan Around(Ranking ranking, IndexSnapshot snapshot, ScoredSentence focus, int maxChars, IReadOnlyList<TextSpan> shown)
     {
-        var (sentences, at) = Stretch(snapshot, focus);
-        var query = ranking.Query;
-        var covered = new float[query.Terms.Count];
-        Cover(query, sentences[at].Passage, sentences[at].Sentence, covered, out _);
+        var (sentences, at) = Stretch(ranking, snapshot, focus);
         int low = at, high = at;
         while (true)
         {
@@ -32,13 +35,12 @@ internal static class PassageWindow
             var right = high + 1 < sentences.Count && !sentences[high + 1].AfterGap && Fits(low, high + 1, high + 1) ? Gain(high + 1) : -1f;
             var length = sentences[high].Span.End - sentences[low].Span.Start;
             var best = Math.Max(left, right);
-            if (best < 0 || (length >= ContextChars && best < LeastGain))
+            if (best < 0 || (length >= ContextChars && best < LeastPromise))
             {
                 return new TextSpan(sentences[low].Span.Start, sentences[high].Span.End);
             }
 
-            var grown = left > right ? --low : ++high;
-            Cover(query, sentences[grown].Passage, sentences[grown].Sentence, covered, out _);
+            (low, high) = left > right ? (low - 1, high) : (low, high + 1);
         }
 
         bool Fits(int from, int to, int added) =>
@@ -46,37 +48,19 @@ internal static class PassageWindow
             && sentences[to].Span.End - sentences[from].Span.Start <= maxChars
             && !shown.Any(s => s.Overlaps(sentences[added].Span));
 
-        float Gain(int i)
-        {
-            var trial = (float[])covered.Clone();
-            Cover(query, sentences[i].Passage, sentences[i].Sentence, trial, out var gained);
-
-            // What stands in the same paragraph belongs together; the sentence before explains more often than the one after.
-            return (gained / query.TotalWeight) + (sentences[i].Paragraph == sentences[at].Paragraph ? 0.041f : 0f) + (i < at ? 0.004f : 0.005f);
-        }
-    }
-
-    private static void Cover(SearchQuery query, IndexedPassage passage, int sentenceIndex, float[] covered, out float gained)
-    {
-        gained = 0;
-        ref readonly var sentence = ref passage.Sentences[sentenceIndex];
-        var tokens = passage.Tokens;
-        for (var t = sentence.FirstToken; t < sentence.EndToken; t++)
-        {
-            if (query.TryMatch(tokens[t].Term, out var term, out var weight) && weight > covered[term])
-            {
-                gained += query.Terms[term].Weight * (weight - covered[term]);
-                covered[term] = weight;
-            }
-        }
+        float Gain(int i) =>
+            sentences[i].Promise + (sentences[i].Paragraph == sentences[at].Paragraph ? SameParagraph : 0) + (i < at ? 0.004f : 0.005f);
     }
 
     /// <summary>The sentences of the focus's passage and of its neighbours in the article.</summary>
-    private static (List<Neighbour> Sentences, int Focus) Stretch(IndexSnapshot snapshot, ScoredSentence focus)
+    private static (List<Neighbour> Sentences, int Focus) Stretch(Ranking ranking, IndexSnapshot snapshot, ScoredSentence focus)
     {
+        // The scores are logarithms of odds: the learned ranking is a softmax over them.
+        var promise = ranking.Sentences.Where(s => Math.Abs(s.Candidate.Doc - focus.Candidate.Doc) <= Reach)
+            .ToDictionary(s => (s.Candidate.Doc, s.Sentence), s => MathF.Exp(s.Score - focus.Score));
         var sentences = new List<Neighbour>();
         var at = 0;
-        for (var doc = focus.Candidate.Doc - 2; doc <= focus.Candidate.Doc + 2; doc++)
+        for (var doc = focus.Candidate.Doc - Reach; doc <= focus.Candidate.Doc + Reach; doc++)
         {
             var passage = doc == focus.Candidate.Doc ? focus.Candidate.Passage : snapshot.Ranking(doc);
             if (passage is null || passage.FileKey != focus.Candidate.Passage.FileKey)
@@ -92,12 +76,12 @@ internal static class PassageWindow
                 }
 
                 ref readonly var sentence = ref passage.Sentences[s];
-                sentences.Add(new Neighbour(passage, s, sentence.Span, sentence.Paragraph, sentence.Kind, sentence.AfterGap != 0));
+                sentences.Add(new Neighbour(sentence.Span, sentence.Paragraph, sentence.Kind, sentence.AfterGap != 0, promise.GetValueOrDefault((doc, s))));
             }
         }
 
         return (sentences, at);
     }
 
-    private readonly record struct Neighbour(IndexedPassage Passage, int Sentence, TextSpan Span, int Paragraph, ParagraphKind Kind, bool AfterGap);
+    private readonly record struct Neighbour(TextSpan Span, int Paragraph, ParagraphKind Kind, bool AfterGap, float Promise);
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Lucene.Net.Index;
 using QABot.Core.Indexing;
 
@@ -21,12 +22,11 @@ internal static class PassageRanker
         var model = RankingModel.For(snapshot);
         var candidates = Candidates(query, snapshot);
         var table = new MatchTable(query, candidates);
-        var bestScore = float.NegativeInfinity;
-        var bestFeatures = new float[SentenceFeatures.Count];
+        var width = SentenceFeatures.Count;
+        var signals = ArrayPool<float>.Shared.Rent(table.Rows * width);
         var scored = new ScoredSentence[table.Rows];
         var best = candidates.Count == 0 ? 0 : candidates.Max(c => c.Bm25);
         var shares = ArticleShares(candidates);
-        Span<float> features = stackalloc float[SentenceFeatures.Count];
         Span<float> title = stackalloc float[SearchQuery.MaxTerms];
         for (var c = 0; c < candidates.Count; c++)
         {
@@ -34,19 +34,39 @@ internal static class PassageRanker
             var first = table.FirstRow(c);
             for (var s = 0; s < candidates[c].Passage.SentenceCount; s++)
             {
+                var features = signals.AsSpan((first + s) * width, width);
                 SentenceFeatures.Fill(features, query, candidates[c], best, s, table, first + s, first, title, shares[candidates[c].Passage.FileKey]);
                 scored[first + s] = new ScoredSentence(candidates[c], s, first + s, model.Score(features) + (prior?.Of(candidates[c].Passage.FileKey, candidates[c].Passage.Sentences[s].Span) ?? 0));
-                if (scored[first + s].Score > bestScore)
-                {
-                    bestScore = scored[first + s].Score;
-                    features.CopyTo(bestFeatures);
-                }
             }
         }
 
-        Array.Sort(scored, static (a, b) => b.Score.CompareTo(a.Score));
-        return new Ranking(query, candidates, table, scored, bestFeatures);
+        Array.Sort(scored, BestFirst);
+        Correct(scored.AsSpan(0, Math.Min(scored.Length, RankingModel.Corrected)), query, model.Trees, signals);
+        var ofBest = scored.Length == 0 ? new float[width] : signals.AsSpan(scored[0].Row * width, width).ToArray();
+        ArrayPool<float>.Shared.Return(signals);
+        return new Ranking(query, candidates, table, scored, ofBest);
     }
+
+    /// <summary>Orders the best sentences anew by what the trees add to their score.</summary>
+    private static void Correct(Span<ScoredSentence> best, SearchQuery query, BoostedTrees? trees, float[] signals)
+    {
+        if (trees is null || best.Length == 0)
+        {
+            return;
+        }
+
+        Span<float> input = stackalloc float[BoostedTrees.Names.Length];
+        BoostedTrees.Describe(query.Question, query.Terms.Count, input);
+        foreach (ref var sentence in best)
+        {
+            signals.AsSpan(sentence.Row * SentenceFeatures.Count, SentenceFeatures.Count).CopyTo(input);
+            sentence = sentence with { Score = sentence.Score + trees.Score(input) };
+        }
+
+        best.Sort(BestFirst);
+    }
+
+    private static int BestFirst(ScoredSentence a, ScoredSentence b) => b.Score.CompareTo(a.Score);
 
     /// <summary>The signals of one sentence of a ranking, computed again to explain it.</summary>
     public static float[] Features(Ranking ranking, ScoredSentence sentence, IndexSnapshot snapshot)

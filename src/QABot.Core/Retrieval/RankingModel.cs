@@ -9,16 +9,16 @@ internal sealed class RankingModel
 
     private readonly float[] weights;
 
-    private RankingModel(float[] weights) => this.weights = weights;
+    private RankingModel(float[] weights, BoostedTrees? trees) => (this.weights, Trees) = (weights, trees);
 
     /// <summary>Up to so many passages, the articles are taken for those of one incident.</summary>
     private const int FewPassages = 500;
 
     /// <summary>The weights where the articles are few and all on one topic: neither the topic's words nor their rarity tell passages apart.</summary>
-    public static RankingModel Few { get; } = ReadShipped("ranking-few.tsv");
+    public static RankingModel Few { get; } = ReadShipped("ranking-few");
 
     /// <summary>The weights where the articles are many and on many topics.</summary>
-    public static RankingModel Many { get; } = ReadShipped("ranking-many.tsv");
+    public static RankingModel Many { get; } = ReadShipped("ranking-many");
 
     /// <summary>The weights that fit an index.</summary>
     public static RankingModel For(IndexSnapshot snapshot) => snapshot.PassageCount <= FewPassages ? Few : Many;
@@ -29,11 +29,11 @@ internal sealed class RankingModel
     /// <summary>One weight a signal, in the order of <see cref="SentenceFeatures.Names"/>.</summary>
     public IReadOnlyList<float> Weights => weights;
 
-    /// <summary>A model of given weights.</summary>
-    public static RankingModel Of(IReadOnlyList<float> weights) =>
-        weights.Count == SentenceFeatures.Count
-            ? new RankingModel([.. weights])
-            : throw new ArgumentException($"The ranking has {SentenceFeatures.Count} signals, not {weights.Count}.", nameof(weights));
+    /// <summary>What corrects the weighted sum among the best sentences; null where nothing does.</summary>
+    public BoostedTrees? Trees { get; }
+
+    /// <summary>So many of the best sentences by the weighted sum are corrected: the trees learned on as many.</summary>
+    public const int Corrected = 20;
 
     /// <summary>The weighted sum.</summary>
     public float Score(ReadOnlySpan<float> features)
@@ -49,8 +49,9 @@ internal sealed class RankingModel
 
     private static RankingModel ReadShipped(string file)
     {
-        var learned = SignalWeights.Shipped("Retrieval." + file, SentenceFeatures.Names);
+        var learned = SignalWeights.Shipped($"Retrieval.{file}.tsv", SentenceFeatures.Names);
         var byHand = SignalWeights.Shipped(ByHandFile, SentenceFeatures.Names);
-        return new RankingModel([.. learned.Zip(byHand, (l, h) => h != 0 ? h : l)]);
+        var trees = SignalWeights.Lines($"Retrieval.{file}-trees.tsv");
+        return new RankingModel([.. learned.Zip(byHand, (l, h) => h != 0 ? h : l)], trees is null ? null : BoostedTrees.Parse(trees));
     }
 }

@@ -15,9 +15,10 @@ internal static class SearchQueryBuilder
     {
         var terms = new List<SearchTerm>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
+        var written = Written(question);
         foreach (var term in question.Terms)
         {
-            var built = Build(question, term, snapshot, aliases ?? Aliases.Default);
+            var built = Build(question, term, written.GetValueOrDefault(term.Position), snapshot, aliases ?? Aliases.Default);
             if (seen.Add(built.Stem))
             {
                 terms.Add(built);
@@ -33,7 +34,23 @@ internal static class SearchQueryBuilder
         return new SearchQuery(question, terms);
     }
 
-    private static SearchTerm Build(ParsedQuestion question, QuestionTerm term, IndexSnapshot snapshot, Aliases aliases)
+    /// <summary>What reporters write for the question's sayings, by the place of the word that stands for the saying.</summary>
+    private static Dictionary<int, (bool IsPhrase, IReadOnlyList<(string Stem, float Weight)> Words)> Written(ParsedQuestion question)
+    {
+        var written = new Dictionary<int, (bool, IReadOnlyList<(string, float)>)>();
+        foreach (var (first, length, words) in NewsWords.Default.In(question.Tokens))
+        {
+            var bearer = question.Terms.Where(t => t.Position >= first && t.Position < first + length).MaxBy(t => (t.Weight, BackgroundFrequency.Default.Rarity(t.Term)));
+            if (bearer is not null)
+            {
+                written[bearer.Position] = (length > 1, words);
+            }
+        }
+
+        return written;
+    }
+
+    private static SearchTerm Build(ParsedQuestion question, QuestionTerm term, (bool IsPhrase, IReadOnlyList<(string Stem, float Weight)> Words) written, IndexSnapshot snapshot, Aliases aliases)
     {
         bool held(string other) => snapshot.DocFreq(other) > 0;
         var stem = term.Term;
@@ -61,7 +78,14 @@ internal static class SearchQueryBuilder
 
         var isName = snapshot.Vocabulary.IsName(word) || (docFreq == 0 && term.Capital);
         var idf = ExactLengthBm25.Idf(docFreq, Math.Max(1, snapshot.Reader.NumDocs));
-        var alternatives = isName ? forms : Merge(forms, Alternatives.Of(word, stem, held));
+        var reported = written.Words?.Where(w => w.Stem != stem && held(w.Stem)) ?? [];
+        if (written.IsPhrase)
+        {
+            // "give in" is no longer a general word.
+            term = term with { Weight = 1f };
+        }
+
+        var alternatives = isName ? forms : Merge(forms.Concat(reported), Alternatives.Of(word, stem, held));
         return new SearchTerm
         {
             Nearness = docFreq > 0 ? 1 : Nearness(alternatives, isName || term.Weight < 1f, stem, held),
@@ -92,6 +116,6 @@ internal static class SearchQueryBuilder
     private static bool IsPartOfKnownName(SearchTerm term, List<SearchTerm> terms) =>
         term is { DocFreq: 0, IsName: true } && terms.Exists(t => t is { DocFreq: > 0, IsName: true } && Math.Abs(t.Position - term.Position) == 1);
 
-    private static List<(string Stem, float Weight)> Merge(List<(string Stem, float Weight)> surer, List<(string Stem, float Weight)> others) =>
+    private static List<(string Stem, float Weight)> Merge(IEnumerable<(string Stem, float Weight)> surer, List<(string Stem, float Weight)> others) =>
         [.. surer.Concat(others).GroupBy(a => a.Stem, StringComparer.Ordinal).Select(g => g.MaxBy(a => a.Weight)).OrderByDescending(a => a.Weight)];
 }

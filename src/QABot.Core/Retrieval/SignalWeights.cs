@@ -22,11 +22,19 @@ internal static class SignalWeights
     }
 
     /// <summary>The weights of an embedded file.</summary>
-    public static float[] Shipped(string file, string[] names)
+    public static float[] Shipped(string file, string[] names) =>
+        Parse(Lines(file) ?? throw new InvalidOperationException($"The program was built without {file}."), names);
+
+    /// <summary>The lines of an embedded file; null where the program was built without it.</summary>
+    public static string[]? Lines(string file)
     {
-        using var stream = typeof(SignalWeights).Assembly.GetManifestResourceStream($"QABot.Core.{file}")
-            ?? throw new InvalidOperationException($"The program was built without {file}.");
+        using var stream = typeof(SignalWeights).Assembly.GetManifestResourceStream($"QABot.Core.{file}");
+        if (stream is null)
+        {
+            return null;
+        }
+
         using var reader = new StreamReader(stream);
-        return Parse(reader.ReadToEnd().Split('\n', StringSplitOptions.TrimEntries), names);
+        return reader.ReadToEnd().Split('\n', StringSplitOptions.TrimEntries);
     }
 }

@@ -16,6 +16,10 @@ internal static class LearnCommand
 
     private const double ChatShare = 0.4;
     private const int Rounds = 12;
+    private const int Shelf = 40;
+    private const int Trees = 150;
+    private const double RepeatedWeight = 0.15;
+    private const string MadeBy = "# What the ranking's signals weigh; made by: dotnet run -c Release --project src/QABot.Training -- learn <data> <news> <this folder>";
 
     public static Command Create()
     {
@@ -43,17 +47,21 @@ internal static class LearnCommand
         var held = shuffled.Where(q => IsHeldOut(q.File)).Take(1500).ToList();
         var learned = shuffled.Where(q => !IsHeldOut(q.File)).Take(most).ToList();
         var heldTypist = new Random(29);
+        using var shelves = new ArticleGroups(squad.Articles, Shelf);
         var heldSamples = Sample(held, _ => lease.Snapshot, without);
+        var heldShelf = Sample(held, q => shelves.Snapshot(q.File), without);
 
-        using var alone = new SingleArticles(squad.Articles);
+        using var alone = new ArticleGroups(squad.Articles, 1);
         var heldAlone = Sample(held, q => alone.Snapshot(q.File), without);
         var heldTyped = Sample(held.ConvertAll(q => q with { Text = Paraphrase.Of(q.Text, ReplacedWords[^1], heldTypist) }), q => alone.Snapshot(q.File), without);
         var chat = new Random(23);
         var typed = learned.Select((q, i) => q with { Text = i % ReplacedWords.Length == 0 ? q.Text : Paraphrase.Of(q.Text, ReplacedWords[i % ReplacedWords.Length], chat) }).ToList();
 
-        var many = Sample(typed, _ => lease.Snapshot, without).Where(s => s.Right.Contains(true)).ToList();
+        var many = Sample(typed, q => (uint)TermHash.Of(q.Text) % 2 == 0 ? lease.Snapshot : shelves.Snapshot(q.File), without).Where(s => s.Right.Contains(true)).ToList();
         Console.WriteLine($"many articles: {many.Count} questions of {typed.Count} have their answer among the candidates");
-        Write(output, "ranking-many.tsv", LinearRanker.Learn(many, SentenceFeatures.Count, Rounds, seed: 7, (round, w) => Report(round, ("held out", heldSamples, w))));
+        var forMany = LinearRanker.Learn(many, SentenceFeatures.Count, Rounds, seed: 7, (round, w) => Report(round, ("held out", heldSamples, w), ("among fewer", heldShelf, w)));
+        Write(output, "ranking-many.tsv", forMany);
+        Grow(output, "ranking-many-trees.tsv", forMany, many, [], ("held out", heldSamples), ("among fewer", heldShelf));
 
         // An incident's few articles are all on one topic: one article alone stands for them, and stories of the news with questions as
         // people type them. Those are few, so each is read several times to weigh what they should.
@@ -64,10 +72,50 @@ internal static class LearnCommand
         var few = Sample(typed, q => alone.Snapshot(q.File), without).Where(s => s.Right.Contains(true)).ToList();
         var times = learnedChat.Count == 0 ? 0 : (int)Math.Round(few.Count * chatShare / (1 - chatShare) / learnedChat.Count);
         Console.WriteLine($"few articles: {few.Count} questions on one article alone, {learnedChat.Count} on stories, each of these {times} times; {heldChat.Count} on stories held out");
-        few.AddRange(Enumerable.Repeat(learnedChat, times).SelectMany(s => s));
-        Write(output, "ranking-few.tsv", LinearRanker.Learn(few, SentenceFeatures.Count, Rounds, seed: 7, (round, w) =>
-            Report(round, ("one article alone", heldAlone, w), ("in other words", heldTyped, w), ("stories learned", learnedChat, w), ("stories held out", heldChat, w))));
+        var forFew = LinearRanker.Learn([.. few, .. Enumerable.Repeat(learnedChat, times).SelectMany(s => s)], SentenceFeatures.Count, Rounds, seed: 7, (round, w) =>
+            Report(round, ("one article alone", heldAlone, w), ("in other words", heldTyped, w), ("stories learned", learnedChat, w), ("stories held out", heldChat, w)));
+        Write(output, "ranking-few.tsv", forFew);
+        Grow(output, "ranking-few-trees.tsv", forFew, few, learnedChat, ("one article alone", heldAlone), ("in other words", heldTyped), ("stories held out", heldChat));
         return 0;
+    }
+
+    /// <summary>Learns the trees on the sentences that the weights put first, and writes them.</summary>
+    private static void Grow(DirectoryInfo folder, string file, float[] weights, List<QuestionSample> learned, List<QuestionSample> repeated, params (string Name, List<QuestionSample> Samples)[] held)
+    {
+        var lists = learned.Select(s => First(s, weights, 1)).Concat(repeated.Select(s => First(s, weights, RepeatedWeight * learned.Count / repeated.Count)))
+            .OfType<TreeBooster.Listing>().Where(l => l.Right.Contains(true)).ToList();
+        var heldLists = held.Select(h => (h.Name, Lists: h.Samples.Select(s => First(s, weights, 1)).OfType<TreeBooster.Listing>().ToList(), Of: h.Samples.Count)).ToList();
+        var trees = new TreeBooster(lists).Grow(Trees, seed: 7, (count, grown) =>
+        {
+            var line = new StringBuilder().Append(CultureInfo.InvariantCulture, $"{count} trees");
+            foreach (var (name, samples, of) in heldLists)
+            {
+                var (sentence, passage) = TreeBooster.Measure(samples, grown, of);
+                line.Append(CultureInfo.InvariantCulture, $"; {name}: sentence@1 {sentence:P1}, passage@1 {passage:P1}");
+            }
+
+            Console.WriteLine(line);
+        });
+        File.WriteAllLines(Path.Combine(folder.FullName, file), [MadeBy, .. trees.Lines()]);
+    }
+
+    /// <summary>The sentences that the trees rank anew; null where there is none.</summary>
+    private static TreeBooster.Listing? First(QuestionSample sample, float[] weights, double weight)
+    {
+        var scores = Array.ConvertAll(sample.Features, f => LinearRanker.Score(f, weights));
+        var first = Enumerable.Range(0, scores.Length).OrderByDescending(i => scores[i]).Take(RankingModel.Corrected).ToArray();
+        return first.Length == 0 ? null : new TreeBooster.Listing(
+            Array.ConvertAll(first, i =>
+            {
+                var input = new float[BoostedTrees.Names.Length];
+                BoostedTrees.Describe(sample.Question, sample.Terms, input);
+                sample.Features[i].CopyTo(input, 0);
+                return input;
+            }),
+            Array.ConvertAll(first, i => scores[i]),
+            Array.ConvertAll(first, i => sample.Right[i]),
+            Array.ConvertAll(first, i => sample.Passage[i] == sample.GoldPassage),
+            weight);
     }
 
     private static void Report(int round, params ReadOnlySpan<(string Name, List<QuestionSample> Samples, float[] Weights)> sets)
@@ -85,7 +133,7 @@ internal static class LearnCommand
     private static void Write(DirectoryInfo folder, string file, float[] weights) =>
         File.WriteAllLines(Path.Combine(folder.FullName, file),
         [
-            "# Weights of the ranking's signals; made by: dotnet run -c Release --project src/QABot.Training -- learn <data> <news> <this folder>",
+            MadeBy,
             .. weights.Select((w, i) => string.Create(CultureInfo.InvariantCulture, $"{SentenceFeatures.Names[i]}\t{w:0.####}")),
         ]);
 
@@ -106,7 +154,8 @@ internal static class LearnCommand
         var passages = new List<int>();
         var gold = -1;
         var key = IndexedPassage.KeyOf(question.File);
-        PassageRanker.Visit(SearchQueryBuilder.Build(QuestionParser.Parse(question.Text), snapshot), snapshot, (candidate, sentence, vector) =>
+        var query = SearchQueryBuilder.Build(QuestionParser.Parse(question.Text), snapshot);
+        PassageRanker.Visit(query, snapshot, (candidate, sentence, vector) =>
         {
             var span = candidate.Passage.Sentences[sentence].Span;
             var inGold = candidate.Passage.FileKey == key && question.Span.Contains(span);
@@ -120,7 +169,7 @@ internal static class LearnCommand
             right.Add(inGold && Holds(question, snapshot, span));
             gold = 1;
         });
-        return new QuestionSample([.. features], [.. right], [.. passages], gold);
+        return new QuestionSample(query.Question, query.Terms.Count, [.. features], [.. right], [.. passages], gold);
     }
 
     private static QuestionSample Sample(ChatAsking asking, string[] without)
@@ -128,7 +177,8 @@ internal static class LearnCommand
         var left = without.Concat(RankingModel.ByHand).Select(name => Array.IndexOf(SentenceFeatures.Names, name)).ToArray();
         var features = new List<float[]>();
         var right = new List<bool>();
-        PassageRanker.Visit(SearchQueryBuilder.Build(QuestionParser.Parse(asking.Question.Question), asking.Snapshot), asking.Snapshot, (candidate, sentence, vector) =>
+        var query = SearchQueryBuilder.Build(QuestionParser.Parse(asking.Question.Question), asking.Snapshot);
+        PassageRanker.Visit(query, asking.Snapshot, (candidate, sentence, vector) =>
         {
             foreach (var signal in left)
             {
@@ -138,7 +188,7 @@ internal static class LearnCommand
             features.Add(vector);
             right.Add(asking.IsAnswer(asking.Snapshot.Article(candidate.Passage.FileKey)!.File, candidate.Passage.Sentences[sentence].Span));
         });
-        return new QuestionSample([.. features], [.. right], [.. right.Select(r => r ? 1 : 0)], 1);
+        return new QuestionSample(query.Question, query.Terms.Count, [.. features], [.. right], [.. right.Select(r => r ? 1 : 0)], 1);
     }
 
     private static bool Holds(SquadQuestion question, IndexSnapshot snapshot, TextSpan span)

@@ -38,7 +38,7 @@ internal static class LearnConfidenceCommand
         var byFile = squad.Articles.ToDictionary(a => a.File, StringComparer.Ordinal);
         var shuffled = squad.Questions.ToArray();
         new Random(11).Shuffle(shuffled);
-        using var alone = new SingleArticles(squad.Articles);
+        using var alone = new ArticleGroups(squad.Articles, 1);
         var samples = new List<Sample>();
         var gate = new Lock();
         Parallel.For(0, Math.Min(most, shuffled.Length), i =>
@@ -58,7 +58,7 @@ internal static class LearnConfidenceCommand
         });
 
         using var stories = new ChatStories(news.FullName);
-        var chat = stories.Askings.Select(a => (Asking: a, Sample: Read(a))).Where(a => a.Sample is not null).Select(a => a.Sample!).ToList();
+        var chat = stories.Askings.Select(Read).OfType<Sample>().ToList();
         var learned = samples.Where(s => !s.Held).ToList();
         var learnedChat = chat.Where(s => !s.Held).ToList();
         var times = (int)Math.Round(learned.Count * chatShare / (1 - chatShare) / learnedChat.Count);
@@ -111,6 +111,11 @@ internal static class LearnConfidenceCommand
     private static Article Without(Article article, TextSpan paragraph) =>
         article with { Paragraphs = article.Paragraphs.Select(p => p.Span == paragraph ? p with { Kind = ParagraphKind.Boilerplate } : p).ToList() };
 
+    // What speaks against an answer may not speak for it: signals that go together would else take opposite weights by chance.
+    private static readonly int[] Signs = Array.ConvertAll(ConfidenceSignals.Names, name =>
+        name is "type-asked" or "one-word" ? 0
+        : name.Contains("missing", StringComparison.Ordinal) || name.Contains("unknown", StringComparison.Ordinal) || name is "speaker-silent" ? -1 : 1);
+
     private static double[] Learn(List<Sample> samples)
     {
         var n = ConfidenceSignals.Names.Length;
@@ -137,6 +142,7 @@ internal static class LearnConfidenceCommand
                 mean[k] = (0.9 * mean[k]) + (0.1 * g);
                 variance[k] = (0.999 * variance[k]) + (0.001 * g * g);
                 weights[k] -= 0.02 * (mean[k] / (1 - Math.Pow(0.9, round))) / (Math.Sqrt(variance[k] / (1 - Math.Pow(0.999, round))) + 1e-8);
+                weights[k] = k == n || Signs[k] == 0 || Math.Sign(weights[k]) == Signs[k] ? weights[k] : 0;
             }
         }
 

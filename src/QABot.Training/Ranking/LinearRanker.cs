@@ -79,6 +79,18 @@ internal static class LinearRanker
         }
     }
 
+    /// <summary>The weighted sum.</summary>
+    public static float Score(float[] features, float[] weights)
+    {
+        float sum = 0;
+        for (var k = 0; k < weights.Length; k++)
+        {
+            sum += features[k] * weights[k];
+        }
+
+        return sum;
+    }
+
     private static double Score(float[] features, double[] weights)
     {
         double sum = 0;
@@ -100,12 +112,7 @@ internal static class LinearRanker
             var bestScore = float.NegativeInfinity;
             for (var i = 0; i < sample.Features.Length; i++)
             {
-                float score = 0;
-                for (var k = 0; k < weights.Length; k++)
-                {
-                    score += sample.Features[i][k] * weights[k];
-                }
-
+                var score = Score(sample.Features[i], weights);
                 (best, bestScore) = score > bestScore ? (i, score) : (best, bestScore);
             }
 

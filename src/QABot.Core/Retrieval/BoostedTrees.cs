@@ -1,0 +1,127 @@
+using System.Globalization;
+using QABot.Core.Questions;
+
+namespace QABot.Core.Retrieval;
+
+/// <summary>
+/// Corrections to the weighted sum where signals only tell together, or only for one kind of question: a sum of small decision trees
+/// (Friedman, "Greedy function approximation: a gradient boosting machine", 2001), learned by the training command and shipped as
+/// data. Every tree is complete: the same number of splits leads to each leaf. Immutable.
+/// </summary>
+internal sealed class BoostedTrees
+{
+    private static readonly AnswerType[] Kinds =
+    [
+        AnswerType.Person, AnswerType.Place, AnswerType.Time | AnswerType.Clock, AnswerType.Duration | AnswerType.Number | AnswerType.Money,
+        AnswerType.Reason, AnswerType.Quote, AnswerType.YesNo,
+    ];
+
+    private static readonly string[] OfQuestion =
+        ["asks-person", "asks-place", "asks-time", "asks-number", "asks-reason", "asks-quote", "asks-whether", "asks-nothing-special", "words-asked"];
+
+    private readonly int depth;
+    private readonly int[] signals;
+    private readonly float[] thresholds;
+    private readonly float[] leaves;
+
+    /// <param name="depth">Splits from the root to a leaf.</param>
+    /// <param name="signals">Tree after tree, level after level: the signal that each split looks at.</param>
+    /// <param name="thresholds">For each split: below it the way goes left.</param>
+    /// <param name="leaves">Tree after tree, from left to right: what each leaf adds.</param>
+    public BoostedTrees(int depth, int[] signals, float[] thresholds, float[] leaves)
+    {
+        var splits = (1 << depth) - 1;
+        if (signals.Length != thresholds.Length || signals.Length % splits != 0 || leaves.Length != (signals.Length / splits) << depth)
+        {
+            throw new ArgumentException($"{signals.Length} signals, {thresholds.Length} thresholds and {leaves.Length} leaves do not make trees of depth {depth}.", nameof(depth));
+        }
+
+        (this.depth, this.signals, this.thresholds, this.leaves) = (depth, signals, thresholds, leaves);
+    }
+
+    /// <summary>What a split may look at: the signals of the sentence, then what the question is.</summary>
+    public static string[] Names { get; } = [.. SentenceFeatures.Names, .. OfQuestion];
+
+    /// <summary>How many trees there are.</summary>
+    public int Count => leaves.Length >> depth;
+
+    /// <summary>Writes what the question is behind the signals of a sentence.</summary>
+    /// <param name="question">The question.</param>
+    /// <param name="terms">How many words of it are looked for.</param>
+    /// <param name="input">A vector in the order of <see cref="Names"/>.</param>
+    public static void Describe(ParsedQuestion question, int terms, Span<float> input)
+    {
+        var at = SentenceFeatures.Count;
+        foreach (var kind in Kinds)
+        {
+            input[at++] = (question.Types & kind) != 0 ? 1 : 0;
+        }
+
+        input[at++] = question.Types == AnswerType.None ? 1 : 0;
+        input[at] = terms / 10f;
+    }
+
+    /// <summary>The sum over all trees.</summary>
+    /// <param name="input">In the order of <see cref="Names"/>.</param>
+    public float Score(ReadOnlySpan<float> input)
+    {
+        var splits = (1 << depth) - 1;
+        var sum = 0f;
+        for (int tree = 0, first = 0; first < signals.Length; tree++, first += splits)
+        {
+            var node = 0;
+            while (node < splits)
+            {
+                node = (2 * node) + (input[signals[first + node]] < thresholds[first + node] ? 1 : 2);
+            }
+
+            sum += leaves[(tree << depth) + node - splits];
+        }
+
+        return sum;
+    }
+
+    /// <summary>One line a tree: its splits as <c>signal&lt;threshold</c>, then what its leaves add, between tabs.</summary>
+    public IEnumerable<string> Lines()
+    {
+        var splits = (1 << depth) - 1;
+        for (var tree = 0; tree < Count; tree++)
+        {
+            var nodes = Enumerable.Range(tree * splits, splits).Select(n => string.Create(CultureInfo.InvariantCulture, $"{Names[signals[n]]}<{thresholds[n]:0.####}"));
+            var ends = Enumerable.Range(tree << depth, 1 << depth).Select(n => leaves[n].ToString("0.####", CultureInfo.InvariantCulture));
+            yield return string.Join('\t', nodes.Concat(ends));
+        }
+    }
+
+    /// <summary>Reads what <see cref="Lines"/> wrote; '#' opens a comment.</summary>
+    /// <exception cref="FormatException">A line is no tree of the depth of the first, or names an unknown signal.</exception>
+    public static BoostedTrees Parse(IEnumerable<string> lines)
+    {
+        var depth = 0;
+        var signals = new List<int>();
+        var thresholds = new List<float>();
+        var leaves = new List<float>();
+        foreach (var line in lines.Where(l => l.Length > 0 && l[0] != '#'))
+        {
+            var cells = line.Split('\t');
+            var splits = cells.TakeWhile(c => c.Contains('<', StringComparison.Ordinal)).Count();
+            depth = depth == 0 ? int.Log2(splits + 1) : depth;
+            if (splits == 0 || splits != (1 << depth) - 1 || cells.Length != (2 << depth) - 1)
+            {
+                throw new FormatException($"Not a tree of depth {depth}: '{line}'.");
+            }
+
+            foreach (var cell in cells.Take(splits))
+            {
+                var parts = cell.Split('<');
+                var signal = Array.IndexOf(Names, parts[0]);
+                signals.Add(signal >= 0 ? signal : throw new FormatException($"No signal is called '{parts[0]}'."));
+                thresholds.Add(float.Parse(parts[1], CultureInfo.InvariantCulture));
+            }
+
+            leaves.AddRange(cells.Skip(splits).Select(c => float.Parse(c, CultureInfo.InvariantCulture)));
+        }
+
+        return new BoostedTrees(depth, [.. signals], [.. thresholds], [.. leaves]);
+    }
+}
