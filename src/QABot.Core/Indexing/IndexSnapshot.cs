@@ -20,6 +20,7 @@ internal sealed class IndexSnapshot
         Reader = reader;
         Searcher = new IndexSearcher(reader) { Similarity = new ExactLengthBm25() };
         var userData = reader.IndexCommit.UserData;
+        Commit = LastCommit.Of(userData);
         Version = long.Parse(userData[CommitData.Version], System.Globalization.CultureInfo.InvariantCulture);
         CommittedAt = DateTimeOffset.Parse(userData[CommitData.CommittedAt], System.Globalization.CultureInfo.InvariantCulture);
         Fingerprint = userData[CommitData.Fingerprint];
@@ -61,6 +62,9 @@ internal sealed class IndexSnapshot
     public DirectoryReader Reader { get; }
 
     public IndexSearcher Searcher { get; }
+
+    /// <summary>Tells the commit from every other one.</summary>
+    public LastCommit Commit { get; }
 
     public long Version { get; }
 

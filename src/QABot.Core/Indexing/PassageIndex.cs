@@ -92,6 +92,23 @@ public sealed partial class PassageIndex : IDisposable
     /// <summary>Whether the files of the commit that serves are gone from their folder. Readers go on, because the files are open; the next update writes them anew.</summary>
     public bool IsLost => directory is FSDirectory && current is not null && !DirectoryReader.IndexExists(directory);
 
+    /// <summary>Whether another process has written to the folder since: readers see an older commit until <see cref="FollowAsync"/> or the next update.</summary>
+    public bool IsBehind
+    {
+        get
+        {
+            try
+            {
+                return LastCommit.In(directory) is { } last && !last.Equals(current?.Commit);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidOperationException)
+            {
+                // Files that come and go while they are looked at: the next look sees them whole.
+                return false;
+            }
+        }
+    }
+
     /// <summary>Number of the commit that readers see; 0 before the first. It grows with each commit, also when the index is built anew.</summary>
     public long Version => current?.Version ?? 0;
 
@@ -134,7 +151,19 @@ public sealed partial class PassageIndex : IDisposable
     {
         ArgumentNullException.ThrowIfNull(folder);
         ArgumentNullException.ThrowIfNull(update);
-        return AloneAsync(() => Update(folder, update, progress, cancellationToken), cancellationToken);
+        return AloneAsync(
+            () =>
+            {
+                while (true)
+                {
+                    Follow();
+                    if (Update(folder, update, progress, cancellationToken) is { } report)
+                    {
+                        return report;
+                    }
+                }
+            },
+            cancellationToken);
     }
 
     /// <summary>
@@ -144,6 +173,11 @@ public sealed partial class PassageIndex : IDisposable
     /// <returns>What differs; null when there is no commit to go back to.</returns>
     /// <exception cref="IOException">The index folder failed; the serving commit goes on serving.</exception>
     public Task<IndexReport?> RollbackAsync(CancellationToken cancellationToken) => AloneAsync(Rollback, cancellationToken);
+
+    /// <summary>Serves the last commit of the folder where another process wrote it.</summary>
+    /// <returns>Whether there was one.</returns>
+    /// <exception cref="IOException">The commit cannot be read, or another version of QABot wrote it; what serves goes on serving.</exception>
+    public Task<bool> FollowAsync(CancellationToken cancellationToken) => AloneAsync(Follow, cancellationToken);
 
     private async Task<T> AloneAsync<T>(Func<T> work, CancellationToken cancellationToken)
     {
@@ -200,7 +234,28 @@ public sealed partial class PassageIndex : IDisposable
         oneUpdate.Dispose();
     }
 
-    private IndexReport Update(ArticleFolder folder, IndexUpdate update, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
+    private bool Follow()
+    {
+        if (!IsBehind)
+        {
+            return false;
+        }
+
+        var reader = DirectoryReader.Open(directory);
+        if (Schema(reader.IndexCommit) is var schema && schema != IndexSchema.Version)
+        {
+            reader.Dispose();
+            throw new IOException(
+                $"Another version of QABot wrote the index in {name} (its schema is {schema}, this version writes {IndexSchema.Version}). What serves goes on serving; give each version its own folder with Index:Folder, and restart.");
+        }
+
+        Swap(new IndexSnapshot(reader));
+        rebuildReason = null;
+        return true;
+    }
+
+    /// <summary>The update; null where another process committed before this one had the folder to itself: then it is to be done again from that commit.</summary>
+    private IndexReport? Update(ArticleFolder folder, IndexUpdate update, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
         var before = current;
@@ -252,7 +307,11 @@ public sealed partial class PassageIndex : IDisposable
                             (old is null ? added : changed).Add(file);
                         }
 
-                        writer ??= OpenWriter(anew);
+                        if (writer is null && !TryOpenWriter(anew, out writer))
+                        {
+                            return null;
+                        }
+
                         writer.UpdateDocuments(IndexSchema.DocumentsOf(file), IndexSchema.Documents(article, out _));
                     }
                 }
@@ -265,7 +324,11 @@ public sealed partial class PassageIndex : IDisposable
             var removed = served.Keys.Where(f => !kept.ContainsKey(f)).Order(StringComparer.Ordinal).ToList();
             if (removed.Count > 0 || before is null || reason is not null)
             {
-                writer ??= OpenWriter(anew);
+                if (writer is null && !TryOpenWriter(anew, out writer))
+                {
+                    return null;
+                }
+
                 foreach (var file in removed)
                 {
                     writer.DeleteDocuments(IndexSchema.DocumentsOf(file));
@@ -278,7 +341,10 @@ public sealed partial class PassageIndex : IDisposable
                 if (before is { IsRolledBack: true } && !update.Preview)
                 {
                     // The articles are again what the index went back to: following them needs a commit that says so.
-                    writer = OpenWriter(anew: false);
+                    if (!TryOpenWriter(anew: false, out writer))
+                    {
+                        return null;
+                    }
                 }
                 else
                 {
@@ -324,6 +390,7 @@ public sealed partial class PassageIndex : IDisposable
     private IndexReport? Rollback()
     {
         var started = Stopwatch.GetTimestamp();
+        Follow();
         if (current is not { } before || !DirectoryReader.IndexExists(directory))
         {
             return null;
@@ -397,6 +464,14 @@ public sealed partial class PassageIndex : IDisposable
         IndexDeletionPolicy = new LastTwoCommits(),
         IndexCommit = at,
     });
+
+    /// <summary>Opens the writer, unless another process committed meanwhile: what was compared with the older commit would then be written into the newer one.</summary>
+    /// <returns>Whether the writer goes on from what serves.</returns>
+    private bool TryOpenWriter(bool anew, out IndexWriter writer)
+    {
+        writer = OpenWriter(anew);
+        return !IsBehind;
+    }
 
     private long LastVersion() => directory is FSDirectory files ? IndexFiles.LastVersion(files.Directory.FullName) : 0;
 

@@ -1,8 +1,10 @@
+using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using QABot.Core.Answers;
 using QABot.Core.Articles;
 using QABot.Core.Indexing;
+using QABot.Moderation.Checks;
 using QABot.Operations;
 using Spectre.Console;
 
@@ -38,10 +40,36 @@ internal sealed class Session : IDisposable
         return new Session(services.BuildServiceProvider(), errors);
     }
 
-    /// <summary>Brings the index up to date; says which articles could not be read and carries on with the others.</summary>
+    /// <summary>
+    /// Brings the index up to date as the running bot would, which serves the same one: what the stored checks hold back stays so, and what a
+    /// moderator rolled back too. Says so, and which articles could not be read, and carries on with the others.
+    /// </summary>
     public async Task UpdateQuietlyAsync(CancellationToken cancellationToken)
     {
-        var report = await Index.UpdateAsync(Folder, rebuild: false, progress: null, cancellationToken).ConfigureAwait(false);
+        CheckReport? report = null;
+        var update = new IndexUpdate
+        {
+            Automatic = true,
+            Gate = (candidate, token) => Index.Version == 0
+                || (report = new CheckRun(new CheckFile(Folder), Folder, Index, services.GetRequiredService<AnswerOptions>()).Compare(candidate, token)).Lost.Count == 0,
+        };
+        var done = await Index.UpdateAsync(Folder, update, progress: null, cancellationToken).ConfigureAwait(false);
+        if (done.Outcome == IndexOutcome.HeldBack)
+        {
+            errors.Write(new Text(string.Create(
+                CultureInfo.InvariantCulture,
+                $"warning: the articles have changed and the change is held back: {report!.Lost.Count} of {report.Total} stored checks that pass would fail. The index serves as before; see qabot moderate reindex preview.\n")));
+        }
+        else if (done.Outcome == IndexOutcome.RolledBack)
+        {
+            errors.Write(new Text("warning: the index stays where a moderator rolled it back to, whatever the articles hold; qabot moderate reindex follows them again.\n"));
+        }
+
+        Warn(done);
+    }
+
+    private void Warn(IndexReport report)
+    {
         foreach (var failure in report.Failed)
         {
             errors.Write(new Text($"warning: {failure.File} is left out: {failure.Reason}\n"));

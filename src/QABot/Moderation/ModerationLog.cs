@@ -28,6 +28,10 @@ internal sealed class ModerationLog(Database database, UserHash hash, TimeProvid
         row => new AuditEntry(DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(0)), row.GetString(1), row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3)),
         ("$count", count), ("$skip", skip)));
 
+    /// <summary>The detail of the latest event of a kind that fits; null when there is none.</summary>
+    public string? Find(string happening, Func<string, bool> fits) => database.Read(connection => connection.Query(
+        "SELECT detail FROM moderation_event WHERE event = $event AND detail IS NOT NULL ORDER BY id DESC", row => row.GetString(0), ("$event", happening))).FirstOrDefault(fits);
+
     /// <summary>How many events there are.</summary>
     public long Count => database.Read(connection => connection.Number("SELECT COUNT(*) FROM moderation_event") ?? 0);
 }

@@ -30,6 +30,7 @@ internal sealed partial class IndexKeeper(
     private CancellationToken stopping;
     private Asked? asked;
     private TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource heldChanged = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private string? toldHeld;
 
     /// <summary>Files that the last update could not read.</summary>
@@ -37,6 +38,14 @@ internal sealed partial class IndexKeeper(
 
     /// <summary>The update that the stored checks hold back; null while the index follows the folder.</summary>
     public Reindexed? Held { get; private set; }
+
+    /// <summary>
+    /// The held-back update that no moderator asked for and nobody was shown yet, so that they have to be told; null when there is none.
+    /// </summary>
+    public Reindexed? HeldUnseen { get; private set; }
+
+    /// <summary>Completes when <see cref="HeldUnseen"/> changes next.</summary>
+    public Task NextHeld => Volatile.Read(ref heldChanged).Task;
 
     /// <summary>When the folder was last compared with the index; null before the first time.</summary>
     public DateTimeOffset? CheckedAt { get; private set; }
@@ -111,6 +120,7 @@ internal sealed partial class IndexKeeper(
         {
             Held = null;
             LogRolledBack(logger, report.Articles, report.Passages, report.Version);
+            Changed();
         }
 
         return report;
@@ -136,7 +146,7 @@ internal sealed partial class IndexKeeper(
                     change = null;
                     await KeepAsync(stoppingToken);
                 }
-                else if (index.IsLost)
+                else if (index.IsLost || index.IsBehind)
                 {
                     await KeepAsync(stoppingToken);
                 }
@@ -188,6 +198,7 @@ internal sealed partial class IndexKeeper(
     private async Task<Reindexed> UpdateAsync(ReindexWish wish, bool automatic, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
+        var version = index.Version;
         IndexReport report;
         CheckReport? checkReport = null;
         var update = new IndexUpdate
@@ -196,6 +207,12 @@ internal sealed partial class IndexKeeper(
             Automatic = automatic,
             Gate = (candidate, token) =>
             {
+                if (automatic && index.Version == 0)
+                {
+                    // Whoever asks during the very first reading waits for it, and there is nothing that could get worse.
+                    return true;
+                }
+
                 checkReport = checks.Compare(candidate, token);
                 return checkReport.Lost.Count == 0 || (wish.Accepted is { } accepted && candidate.Fingerprint!.StartsWith(accepted, StringComparison.Ordinal));
             },
@@ -209,6 +226,15 @@ internal sealed partial class IndexKeeper(
                     $"The articles folder {folder.Path} is empty, the index holds {index.Articles.Count} articles and goes on serving them. Mount the folder again; if it is meant to be empty, stop the bot and run qabot index.");
             }
 
+            if (await index.FollowAsync(cancellationToken))
+            {
+                LogFollowed(logger, index.Articles.Count, index.PassageCount, index.Version);
+                lock (gate)
+                {
+                    Held = null;
+                }
+            }
+
             report = await index.UpdateAsync(folder, update, progress, cancellationToken);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -219,6 +245,11 @@ internal sealed partial class IndexKeeper(
 
         metrics?.Reindexed(time.GetElapsedTime(started), ok: true);
         var done = new Reindexed(report, checkReport);
+        if (index.Version != version)
+        {
+            Changed();
+        }
+
         if (wish.Preview || report.Outcome == IndexOutcome.RolledBack)
         {
             return done;
@@ -231,6 +262,14 @@ internal sealed partial class IndexKeeper(
             {
                 toldHeld = report.Fingerprint;
                 LogHeldBack(logger, checkReport!.Lost.Count, checkReport.Total);
+                HeldUnseen = automatic ? done : null;
+                HeldNews();
+            }
+            else if (Held is null && toldHeld is not null)
+            {
+                // A change that is taken back and made again is news again.
+                (HeldUnseen, toldHeld) = (null, null);
+                HeldNews();
             }
 
             CheckedAt = time.GetUtcNow();
@@ -245,11 +284,14 @@ internal sealed partial class IndexKeeper(
         if (report is { AnythingChanged: true, Outcome: IndexOutcome.Published })
         {
             LogUpdated(logger, report.Added.Count, report.Changed.Count, report.Removed.Count, report.Articles, report.Passages, report.Version, (long)report.Duration.TotalMilliseconds);
-            Interlocked.Exchange(ref changed, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
         }
 
         return done;
     }
+
+    private void Changed() => Interlocked.Exchange(ref changed, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
+
+    private void HeldNews() => Interlocked.Exchange(ref heldChanged, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
 
     private sealed record Asked(ReindexWish Wish, Watchers Watchers, Task<Reindexed> Report);
 
@@ -273,6 +315,9 @@ internal sealed partial class IndexKeeper(
 
     [LoggerMessage(7115, LogLevel.Warning, "A moderator went back to the index before: {Articles} articles, {Passages} passages, version {Version}. It stays until /reindex.")]
     private static partial void LogRolledBack(ILogger logger, int articles, int passages, long version);
+
+    [LoggerMessage(7140, LogLevel.Information, "Another process wrote the index, such as qabot moderate: {Articles} articles, {Passages} passages, version {Version} are served now.")]
+    private static partial void LogFollowed(ILogger logger, int articles, int passages, long version);
 
     [LoggerMessage(7119, LogLevel.Error, "The index could not be brought up to date, for a reason that was not foreseen. It serves as it was; it is tried again until it works.")]
     private static partial void LogUnexpected(ILogger logger, Exception exception);

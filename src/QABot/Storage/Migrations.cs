@@ -72,6 +72,9 @@ internal static class Migrations
         CREATE TABLE question_event (id INTEGER PRIMARY KEY, at INTEGER NOT NULL, outcome TEXT NOT NULL, ms REAL NOT NULL, question TEXT NOT NULL);
         CREATE INDEX question_event_by_time ON question_event (at);
         """,
+        """
+        CREATE TABLE moderator_chat (user INTEGER PRIMARY KEY, language TEXT NOT NULL, told TEXT, at INTEGER NOT NULL);
+        """,
     ];
 
     /// <summary>The version that this program writes.</summary>

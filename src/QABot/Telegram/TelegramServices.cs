@@ -53,6 +53,7 @@ internal static class TelegramServices
             return new ChatLanes(concurrent, capacity: 1000, provider.GetRequiredService<ILogger<ChatLanes>>());
         });
         services.AddSingleton<ModeratorMessages>();
+        services.AddSingleton<ModeratorChats>();
         services.AddSingleton<RoomDelivery>();
         services.AddSingleton<ModeratorInbox>();
         services.AddSingleton<FileDownload>();
@@ -60,6 +61,7 @@ internal static class TelegramServices
         services.AddSingleton<IButtonAction, CheckPress>();
         services.AddHostedService(provider => provider.GetRequiredService<IndexKeeper>());
         services.AddHostedService<WantedAnswers>();
+        services.AddHostedService<ModeratorNews>();
         services.AddHostedService<UpdatePoller>();
         return services;
     }

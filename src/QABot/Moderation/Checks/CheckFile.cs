@@ -52,13 +52,35 @@ internal sealed class CheckFile(ArticleFolder folder)
         };
         lock (gate)
         {
-            Write([.. Lines().Where(known => !HasId(known, id)), line.ToJsonString(Relaxed)]);
+            Write([.. Lines().Where(known => IdIn(known) != id), line.ToJsonString(Relaxed)]);
         }
 
         return id;
     }
 
+    /// <summary>Names a check in a button, where an id may be too long: twelve hexadecimal digits.</summary>
+    public static string KeyOf(string id) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)))[..12];
+
+    /// <summary>Puts a line back that <see cref="Remove"/> gave.</summary>
+    /// <returns>Whether it was put back; not when a check of its id stands there.</returns>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public bool Restore(string line)
+    {
+        lock (gate)
+        {
+            var lines = Lines();
+            if (IdIn(line) is not { } id || lines.Any(known => IdIn(known) == id))
+            {
+                return false;
+            }
+
+            Write([.. lines, line]);
+            return true;
+        }
+    }
+
     /// <summary>Takes a check away.</summary>
+    /// <param name="id">Its id, or its <see cref="KeyOf"/>.</param>
     /// <returns>Its line; null when there is no such check.</returns>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public string? Remove(string id)
@@ -66,7 +88,7 @@ internal sealed class CheckFile(ArticleFolder folder)
         lock (gate)
         {
             var lines = Lines();
-            var found = Array.Find(lines, line => HasId(line, id));
+            var found = Array.Find(lines, line => IdIn(line) == id) ?? Array.Find(lines, line => IdIn(line) is { } known && KeyOf(known) == id);
             if (found is not null)
             {
                 Write([.. lines.Where(line => line != found)]);
@@ -80,15 +102,16 @@ internal sealed class CheckFile(ArticleFolder folder)
 
     private static string IdOf(string question) => "c" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(question.Trim().ToLowerInvariant())))[..8];
 
-    private static bool HasId(string line, string id)
+    /// <summary>The id that a line gives its check; null where it gives none.</summary>
+    public static string? IdIn(string line)
     {
         try
         {
-            return JsonNode.Parse(line)?["id"]?.GetValue<string>() == id;
+            return JsonNode.Parse(line)?["id"]?.GetValue<string>();
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
         {
-            return false;
+            return null;
         }
     }
 

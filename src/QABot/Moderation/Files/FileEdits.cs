@@ -15,7 +15,7 @@ namespace QABot.Moderation.Files;
 /// </summary>
 internal sealed class FileEdits(Database database, ArticleFolder folder, CheckRun checks, ModerationLog log, TimeProvider time)
 {
-    private const int MaxShown = 600;
+    private const int MaxShown = 2500;
 
     /// <summary>The file's text; empty where there is none.</summary>
     /// <exception cref="IOException">It cannot be read.</exception>
@@ -29,12 +29,11 @@ internal sealed class FileEdits(Database database, ArticleFolder folder, CheckRu
     /// <param name="file">The file.</param>
     /// <param name="before">What the edit was made from.</param>
     /// <param name="after">What it makes of it.</param>
-    /// <param name="shown">The changed lines, for the moderator.</param>
     /// <param name="what">The edit in one line.</param>
     /// <param name="command">The command whose <c>save</c> saves it.</param>
     /// <param name="phrases">The language.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public ModeratorReply Propose(string file, string before, string after, string shown, string what, string command, Phrases phrases, CancellationToken cancellationToken)
+    public ModeratorReply Propose(string file, string before, string after, string what, string command, Phrases phrases, CancellationToken cancellationToken)
     {
         var (report, problems) = Try(file, before, after, cancellationToken);
         if (problems.Count > 0)
@@ -50,6 +49,7 @@ internal sealed class FileEdits(Database database, ArticleFolder folder, CheckRu
                 ("$file", file), ("$before", before), ("$after", after), ("$what", what), ("$at", time.GetUtcNow().ToUnixTimeMilliseconds()));
             id = connection.Number("SELECT last_insert_rowid()") ?? 0;
         });
+        var shown = string.Join('\n', LineChanges.Of(YamlLines.Of(before), YamlLines.Of(after)));
         var text = new RichText().Bold(phrases.Fill("mod.edit.preview", file)).Add("\n" + (shown.Length > MaxShown ? shown[..MaxShown] + "…" : shown));
         return ModeratorReply.Of(
             [new Block(text), report!.Lost.Count + report.Gained.Count + report.Problems.Count == 0 ? new Block(new RichText().Add(phrases["mod.edit.nochecks"])) : ReindexMessages.Checks(report, phrases)],
@@ -57,8 +57,11 @@ internal sealed class FileEdits(Database database, ArticleFolder folder, CheckRu
     }
 
     /// <summary>Saves an edit that was shown, unless the file has changed since.</summary>
+    /// <param name="id">The edit.</param>
+    /// <param name="request">Who saves.</param>
+    /// <param name="list">What stands in the file now, headed by a notice.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public ModeratorReply Save(long id, ModeratorRequest request)
+    public ModeratorReply Save(long id, ModeratorRequest request, Func<string, ModeratorReply> list)
     {
         var edit = database.Read(connection => connection.Query(
             "SELECT id, file, before, after, what FROM file_edit WHERE id = $id",
@@ -74,7 +77,7 @@ internal sealed class FileEdits(Database database, ArticleFolder folder, CheckRu
         {
             if (now != edit.Before)
             {
-                return ModeratorReply.Of(request.Phrases.Fill("mod.edit.stale", edit.File));
+                return list(request.Phrases.Fill("mod.edit.stale", edit.File));
             }
 
             DurableFile.Write(Path.Combine(folder.Path, edit.File), edit.After);

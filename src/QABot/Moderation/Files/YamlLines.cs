@@ -40,6 +40,13 @@ internal static partial class YamlLines
         return lines;
     }
 
+    /// <summary>Tells lines as they were shown from what stands there later: eight hexadecimal digits.</summary>
+    public static string KeyOf(IEnumerable<string> lines) =>
+        Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Text(lines))))[..8];
+
+    /// <summary>Whether a word can be a <see cref="KeyOf"/>.</summary>
+    public static bool IsKey(string word) => word.Length == 8 && word.All(char.IsAsciiHexDigitLower);
+
     /// <summary>The text of lines.</summary>
     public static string Text(IEnumerable<string> lines) => string.Concat(lines.Select(line => line + "\n"));
 

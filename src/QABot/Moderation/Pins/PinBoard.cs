@@ -18,17 +18,20 @@ internal sealed class PinBoard(Database database, PassageIndex index, AnswerOpti
     private readonly Lock gate = new();
     private IReadOnlyList<Pin>? pins;
     private long checkedVersion = -1;
+    private long checkedState = -1;
 
     /// <summary>All pins with their passages as they are now, oldest first.</summary>
     public IReadOnlyList<Pin> All()
     {
         lock (gate)
         {
+            // The console is another process: what it pins or removes shows in the numbers of the table only.
             var version = index.Version;
-            if (pins is null || version != checkedVersion)
+            var state = database.IsFailing ? checkedState : database.ReadOr(checkedState, connection => connection.Number("SELECT COALESCE(MAX(id), 0) * 1000000 + COUNT(removed_at) FROM pin") ?? 0);
+            if (pins is null || version != checkedVersion || state != checkedState)
             {
                 pins = [.. Stored().Select(pin => pin with { Evidence = finder.Find(pin.File, pin.Text, pin.Focus) })];
-                checkedVersion = version;
+                (checkedVersion, checkedState) = (version, state);
             }
 
             return pins;

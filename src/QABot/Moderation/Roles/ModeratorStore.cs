@@ -2,16 +2,20 @@ using QABot.Storage;
 
 namespace QABot.Moderation.Roles;
 
-/// <summary>Moderators whom owners added in the chat, beside those of the settings. Safe for concurrent use.</summary>
+/// <summary>
+/// Moderators whom owners added in the chat or at the console, beside those of the settings. Read anew each time, because the console is
+/// another process; while the store fails, those last read are. Safe for concurrent use.
+/// </summary>
 internal sealed class ModeratorStore(Database database, TimeProvider time)
 {
-    private volatile HashSet<long>? known;
+    private volatile IReadOnlyList<long> last = [];
 
     /// <summary>Their user ids.</summary>
-    public IReadOnlyCollection<long> All => Known;
+    public IReadOnlyCollection<long> All => database.IsFailing ? last
+        : last = database.ReadOr(last, connection => connection.Query("SELECT user FROM moderator ORDER BY at, user", row => row.GetInt64(0)));
 
     /// <summary>Whether the user is one of them.</summary>
-    public bool Contains(long user) => Known.Contains(user);
+    public bool Contains(long user) => All.Contains(user);
 
     /// <summary>Adds one.</summary>
     /// <returns>Whether they are new.</returns>
@@ -26,9 +30,6 @@ internal sealed class ModeratorStore(Database database, TimeProvider time)
     {
         var rows = 0;
         database.Write(connection => rows = connection.Execute(sql, ("$user", user), ("$at", time.GetUtcNow().ToUnixTimeMilliseconds())));
-        known = null;
         return rows > 0;
     }
-
-    private HashSet<long> Known => known ??= [.. database.Read(connection => connection.Query("SELECT user FROM moderator ORDER BY at", row => row.GetInt64(0)))];
 }

@@ -44,6 +44,11 @@ internal sealed class AddRoom(
                     return ModeratorReply.Of(phrases["mod.add.gone"]);
                 }
 
+                if (draft.PublishedAs is { } published && verb != "publish")
+                {
+                    return Over(published, phrases) ?? Already(published, phrases);
+                }
+
                 return verb switch
                 {
                     "set" => Set(draft, tail, phrases),
@@ -125,6 +130,11 @@ internal sealed class AddRoom(
     private async Task<ModeratorReply> PublishAsync(ArticleDraft draft, ModeratorRequest request, CancellationToken cancellationToken)
     {
         var phrases = request.Phrases;
+        if (draft.PublishedAs is { } before && Over(before, phrases) is { } over)
+        {
+            return over;
+        }
+
         if (shelf.Preview(draft.Name, draft.Bytes, draft.Edited).Failure is { } failure)
         {
             return ModeratorReply.Of(phrases.Fill("mod.add.file", draft.Name, failure.Reason));
@@ -139,9 +149,20 @@ internal sealed class AddRoom(
 
         var (task, _) = keeper.Reindex(new ReindexWish(), _ => { });
         var reply = reindex.Reply(await task.WaitAsync(cancellationToken), phrases);
-        var first = new RichText().Bold(phrases.Fill("mod.add.published", file)).ToMessage([], [[RoomButton.Of(phrases["mod.articles.withdraw"], "articles withdraw " + ArticleReading.KeyOf(file))]]);
+        var heading = index.Articles.All(article => article.File != file) ? "mod.add.notserved" : draft.PublishedAs is null ? "mod.add.published" : "mod.add.already";
+        var first = new RichText().Bold(phrases.Fill(heading, file)).ToMessage([], [[RoomButton.Of(phrases["mod.articles.withdraw"], "articles withdraw " + ArticleReading.KeyOf(file))]]);
         return reply with { Messages = [first, .. reply.Messages] };
     }
+
+    /// <summary>What became of a published article that is no longer in the folder; null while it is.</summary>
+    private ModeratorReply? Over(string file, Phrases phrases) =>
+        folder.List().Contains(file) ? null
+        : shelf.Withdrawn().Contains(file)
+            ? ModeratorReply.Of(phrases.Fill("mod.add.waswithdrawn", file), [RoomButton.Of(phrases["mod.articles.restore"], "articles restore " + ArticleReading.KeyOf(file))])
+            : ModeratorReply.Of(phrases.Fill("mod.add.lost", file));
+
+    private static ModeratorReply Already(string file, Phrases phrases) => ModeratorReply.Of(
+        phrases.Fill("mod.add.already", file) + " " + phrases["mod.add.there"], [RoomButton.Of(phrases["mod.articles.show"], "articles show " + ArticleReading.KeyOf(file))]);
 
     private ModeratorReply Card(ArticleDraft? draft, Phrases phrases)
     {

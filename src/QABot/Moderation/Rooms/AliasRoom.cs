@@ -18,22 +18,32 @@ internal sealed class AliasRoom(FileEdits edits, TimeProvider time) : IModerator
     public Task<ModeratorReply> RunAsync(ModeratorRequest request, CancellationToken cancellationToken)
     {
         var (verb, rest) = request.Split();
+        if (verb == "in")
+        {
+            // A reply to the list: what it says of a number holds for the list as it was shown.
+            var space = rest.IndexOf(' ', StringComparison.Ordinal);
+            var key = space < 0 ? rest : rest[..space];
+            return key == YamlLines.KeyOf(YamlLines.Of(edits.Read(WordGroupsFile.Name)))
+                ? RunAsync(request with { Arguments = space < 0 ? "" : rest[(space + 1)..] }, cancellationToken)
+                : Task.FromResult(List(request.Phrases, request.Phrases["mod.list.stale"]));
+        }
+
         var number = long.TryParse(rest, NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : 0;
         return Task.FromResult(
-            verb == "" ? List(request.Phrases)
-            : verb == "save" ? edits.Save(number, request)
+            verb == "" ? List(request.Phrases, null)
+            : verb == "save" ? edits.Save(number, request, notice => List(request.Phrases, notice))
             : verb == "remove" && !rest.Contains('=', StringComparison.Ordinal) ? Remove(number, request.Phrases, cancellationToken)
             : Add(request, cancellationToken));
     }
 
-    private ModeratorReply List(Phrases phrases)
+    private ModeratorReply List(Phrases phrases, string? notice)
     {
         var lines = YamlLines.Of(edits.Read(WordGroupsFile.Name));
         var items = YamlLines.Items(lines);
-        var blocks = new List<Block> { new(new RichText().Add(phrases.Fill("mod.alias.list", WordGroupsFile.Name))) };
+        var blocks = new List<Block> { new(new RichText().Bold(notice is null ? "" : notice + "\n\n").Add(phrases.Fill("mod.alias.list", WordGroupsFile.Name))) };
         blocks.AddRange(items.Select((item, i) => new Block(new RichText().Add(string.Create(
             CultureInfo.InvariantCulture, $"{i + 1}. {Cut(string.Join(' ', lines[item.Start..item.End].Select(line => line.Trim().TrimStart('-').Trim())))}")))));
-        return ModeratorReply.Of(blocks);
+        return ModeratorReply.Of(blocks) with { Subject = "alias in " + YamlLines.KeyOf(lines) };
     }
 
     private ModeratorReply Add(ModeratorRequest request, CancellationToken cancellationToken)
@@ -56,16 +66,15 @@ internal sealed class AliasRoom(FileEdits edits, TimeProvider time) : IModerator
         }
 
         // A plain group on one line that has one of them gets the others; else they are a group of their own.
-        var shown = Widened(lines, words);
-        if (shown is null)
+        if (!Widen(lines, words))
         {
-            lines.Add(shown = $"- [{string.Join(", ", words.Select(YamlLines.Word))}]");
+            lines.Add($"- [{string.Join(", ", words.Select(YamlLines.Word))}]");
         }
 
-        return edits.Propose(WordGroupsFile.Name, before, YamlLines.Text(lines), shown, "+ " + string.Join(" = ", words), Name, phrases, cancellationToken);
+        return edits.Propose(WordGroupsFile.Name, before, YamlLines.Text(lines), "+ " + string.Join(" = ", words), Name, phrases, cancellationToken);
     }
 
-    private static string? Widened(List<string> lines, List<string> words)
+    private static bool Widen(List<string> lines, List<string> words)
     {
         for (var i = 0; i < lines.Count; i++)
         {
@@ -75,11 +84,12 @@ internal sealed class AliasRoom(FileEdits edits, TimeProvider time) : IModerator
                 && more.Count < words.Count
                 && YamlLines.WithWords(lines[i], more) is { } widened)
             {
-                return lines[i] = widened;
+                lines[i] = widened;
+                return true;
             }
         }
 
-        return null;
+        return false;
     }
 
     private ModeratorReply Remove(long number, Phrases phrases, CancellationToken cancellationToken)
@@ -94,7 +104,7 @@ internal sealed class AliasRoom(FileEdits edits, TimeProvider time) : IModerator
 
         var (start, end) = items[(int)number - 1];
         return edits.Propose(
-            WordGroupsFile.Name, before, YamlLines.Text(Commented.Out(lines, start, end, time)), "− " + string.Join('\n', lines[start..end]), "- " + lines[start], Name, phrases, cancellationToken);
+            WordGroupsFile.Name, before, YamlLines.Text(Commented.Out(lines, start, end, time)), "- " + lines[start], Name, phrases, cancellationToken);
     }
 
     private static string Cut(string text) => text.Length <= 300 ? text : text[..300] + "…";

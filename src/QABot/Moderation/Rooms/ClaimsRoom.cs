@@ -26,28 +26,58 @@ internal sealed class ClaimsRoom(FileEdits edits, TimeProvider time) : IModerato
         var before = edits.Read(ClaimsFile.Name);
         var lines = YamlLines.Of(before);
         var items = YamlLines.Items(lines);
+        if (verb == "in")
+        {
+            // A reply to the list: what it says of a number holds for the list as it was shown.
+            var (key, said) = Word(rest);
+            if (key != YamlLines.KeyOf(lines))
+            {
+                return List(lines, items, phrases, phrases["mod.list.stale"]);
+            }
+
+            (verb, rest) = (request with { Arguments = said }).Split();
+            (verb, rest) = Number(verb) > 0 ? ("show", verb) : (verb, rest);
+        }
+
         switch (verb)
         {
             case "":
                 return List(lines, items, phrases);
             case "new" when rest.StartsWith("- title:", StringComparison.Ordinal):
-                return Propose([.. lines, .. lines.Count > 0 && lines[^1].Length > 0 ? [""] : (string[])[], .. Block(rest)], "+ " + rest, "+ " + Block(rest)[0]);
+                return Propose([.. lines, .. lines.Count > 0 && lines[^1].Length > 0 ? [""] : (string[])[], .. Block(rest)], "+ " + Block(rest)[0]);
             case "save":
-                return edits.Save(Number(rest), request);
+                return edits.Save(Number(rest), request, notice =>
+                {
+                    var now = YamlLines.Of(edits.Read(ClaimsFile.Name));
+                    return List(now, YamlLines.Items(now), phrases, notice);
+                });
             case "show" or "remove" or "put" or "add" or "change":
                 break;
             default:
                 return ModeratorReply.Of(phrases["mod.claims.usage"]);
         }
 
-        var space = rest.AsSpan().IndexOfAny(' ', '\n');
-        var (number, tail) = space < 0 ? (Number(rest), "") : (Number(rest[..space]), rest[(space + 1)..].Trim('\n', ' '));
+        var (first, tail) = Word(rest);
+        var number = (int)Math.Min(Number(first), int.MaxValue);
+        if (Word(tail) is var (known, after) && YamlLines.IsKey(known))
+        {
+            // A claim as it was shown: it may have moved, but not changed.
+            tail = after;
+            var same = items.Select((item, i) => (Number: i + 1, Key: KeyOf(item))).Where(item => item.Key == known).Select(item => item.Number).ToList();
+            if (same.Count == 0)
+            {
+                return List(lines, items, phrases, phrases["mod.list.stale"]);
+            }
+
+            number = same.Contains(number) ? number : same[0];
+        }
+
         if (number < 1 || number > items.Count)
         {
             return ModeratorReply.Of(phrases["mod.claims.unknown"]);
         }
 
-        var (start, end) = items[(int)number - 1];
+        var (start, end) = items[number - 1];
         if (verb == "change")
         {
             // A reply to the shown claim: all of its lines anew, or words for one of its lists.
@@ -56,20 +86,21 @@ internal sealed class ClaimsRoom(FileEdits edits, TimeProvider time) : IModerato
 
         return verb switch
         {
-            "show" => Show(number, string.Join('\n', lines[start..end]), phrases),
-            "remove" => Propose(Commented.Out(lines, start, end, time), "− " + string.Join('\n', lines[start..end]), "- " + lines[start]),
-            "put" when tail.StartsWith("- title:", StringComparison.Ordinal) => Propose([.. lines[..start], .. Block(tail), .. lines[end..]], tail, "~ " + Block(tail)[0]),
+            "show" => Show(number, lines[start..end], phrases),
+            "remove" => Propose(Commented.Out(lines, start, end, time), "- " + lines[start]),
+            "put" when tail.StartsWith("- title:", StringComparison.Ordinal) => Propose([.. lines[..start], .. Block(tail), .. lines[end..]], "~ " + Block(tail)[0]),
             "add" when tail.Length > 0 => AddWords(lines, start, end, tail),
             _ => ModeratorReply.Of(phrases["mod.claims.usage"]),
         };
 
-        ModeratorReply Propose(IEnumerable<string> after, string shown, string what) =>
-            edits.Propose(ClaimsFile.Name, before, YamlLines.Text(after), shown, what, Name, phrases, cancellationToken);
+        string KeyOf((int Start, int End) item) => YamlLines.KeyOf(lines[item.Start..item.End]);
+
+        ModeratorReply Propose(IEnumerable<string> fresh, string what) =>
+            edits.Propose(ClaimsFile.Name, before, YamlLines.Text(fresh), what, Name, phrases, cancellationToken);
 
         ModeratorReply AddWords(List<string> all, int from, int to, string text)
         {
             List<string> edited = [.. all];
-            var changed = new List<int>();
             foreach (var line in text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
             {
                 var colon = line.IndexOf(':', StringComparison.Ordinal);
@@ -87,11 +118,17 @@ internal sealed class ClaimsRoom(FileEdits edits, TimeProvider time) : IModerato
                 }
 
                 edited[at] = widened;
-                changed.Add(at);
             }
 
-            return Propose(edited, string.Join('\n', changed.Distinct().Select(at => edited[at].Trim())), "+ " + text.ReplaceLineEndings("; "));
+            return Propose(edited, "+ " + text.ReplaceLineEndings("; "));
         }
+    }
+
+    /// <summary>The first word and what stands after it.</summary>
+    private static (string First, string Tail) Word(string text)
+    {
+        var space = text.AsSpan().IndexOfAny(' ', '\n');
+        return space < 0 ? (text, "") : (text[..space], text[(space + 1)..].Trim('\n', ' '));
     }
 
     private static long Number(string text) => long.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
@@ -121,21 +158,30 @@ internal sealed class ClaimsRoom(FileEdits edits, TimeProvider time) : IModerato
         return -1;
     }
 
-    private static ModeratorReply List(List<string> lines, IReadOnlyList<(int Start, int End)> items, Phrases phrases)
+    private static ModeratorReply List(List<string> lines, IReadOnlyList<(int Start, int End)> items, Phrases phrases, string? notice = null)
     {
-        var blocks = new List<Block> { new(new RichText().Add(phrases.Fill("mod.claims.list", ClaimsFile.Name))) };
+        var blocks = new List<Block> { new(new RichText().Bold(notice is null ? "" : notice + "\n\n").Add(phrases.Fill("mod.claims.list", ClaimsFile.Name))) };
         blocks.AddRange(items.Select((item, i) => new Block(new RichText().Add(string.Create(
             CultureInfo.InvariantCulture, $"{i + 1}. {lines[item.Start].Replace("- title:", "", StringComparison.Ordinal).Trim()}")))));
-        return ModeratorReply.Of(blocks, [.. items.Select((_, i) => RoomButton.Of((i + 1).ToString(CultureInfo.InvariantCulture), FormattableString.Invariant($"claims show {i + 1}"))).Take(96).Chunk(6)]);
+        return ModeratorReply.Of(blocks, [.. items.Select((item, i) => RoomButton.Of(
+            (i + 1).ToString(CultureInfo.InvariantCulture), FormattableString.Invariant($"claims show {i + 1} {YamlLines.KeyOf(lines[item.Start..item.End])}"))).Take(96).Chunk(6)]) with
+        {
+            Subject = "claims in " + YamlLines.KeyOf(lines),
+        };
     }
 
-    private static ModeratorReply Show(long number, string text, Phrases phrases) => new(
-    [
-        .. MessagePacking.Pack(
-            [new Block(new RichText().Add(text.Length > 3000 ? text[..3000] + "…" : text)), new Block(new RichText().Add(phrases["mod.claims.how"]))],
-            [[RoomButton.Of(phrases["mod.claims.remove"], FormattableString.Invariant($"claims remove {number}")), RoomButton.Of(phrases["mod.claims.all"], "claims")]]),
-    ])
+    private static ModeratorReply Show(int number, List<string> claim, Phrases phrases)
     {
-        Subject = FormattableString.Invariant($"claims change {number}"),
-    };
+        var text = string.Join('\n', claim);
+        var which = FormattableString.Invariant($"{number} {YamlLines.KeyOf(claim)}");
+        return new(
+        [
+            .. MessagePacking.Pack(
+                [new Block(new RichText().Add(text.Length > 3000 ? text[..3000] + "…" : text)), new Block(new RichText().Add(phrases["mod.claims.how"]))],
+                [[RoomButton.Of(phrases["mod.claims.remove"], "claims remove " + which), RoomButton.Of(phrases["mod.claims.all"], "claims")]]),
+        ])
+        {
+            Subject = "claims change " + which,
+        };
+    }
 }

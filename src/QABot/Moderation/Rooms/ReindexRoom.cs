@@ -53,7 +53,7 @@ internal sealed class ReindexRoom(IndexKeeper keeper, Pins.PinBoard pins, Modera
         {
             IndexOutcome.HeldBack => [RoomButton.Of(phrases["mod.reindex.anyway"], "reindex anyway " + done.Report.Fingerprint![..FingerprintShown])],
             IndexOutcome.Preview when done.Report.AnythingChanged => [RoomButton.Of(phrases["mod.reindex.publish"], "reindex")],
-            IndexOutcome.Published when done.Report.AnythingChanged => [RoomButton.Of(phrases["mod.rollback.button"], "rollback")],
+            IndexOutcome.Published when done.Report is { AnythingChanged: true, Version: > 1 } => [RoomButton.Of(phrases["mod.rollback.button"], "rollback")],
             _ => [],
         };
         var broken = done.Report.Outcome == IndexOutcome.Published ? pins.All().Where(pin => pin.Broken is not null).ToList() : [];

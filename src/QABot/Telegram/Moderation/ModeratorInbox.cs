@@ -12,13 +12,20 @@ namespace QABot.Telegram.Moderation;
 /// replies to the bot's cards. Safe for concurrent use.
 /// </summary>
 internal sealed class ModeratorInbox(
-    Permissions permissions, RoomRegistry rooms, RoomDelivery delivery, AnswerDelivery messages, ModeratorMessages subjects, DraftStore drafts, FileDownload download)
+    Permissions permissions, RoomRegistry rooms, RoomDelivery delivery, AnswerDelivery messages, ModeratorMessages subjects, ModeratorChats chats, DraftStore drafts, FileDownload download)
 {
     /// <summary>Takes the message if it is such a one.</summary>
     /// <returns>What became of it; null when it is none.</returns>
     public async Task<Handled?> TakeAsync(int updateId, Message message, Destination to, Phrases phrases, CancellationToken cancellationToken)
     {
-        if (message.Chat.Type != ChatType.Private || message.From is not { IsBot: false, Id: var user } || !permissions.Allows(Audience.Moderators, user))
+        if (message.Chat.Type != ChatType.Private || message.From is not { IsBot: false, Id: var user })
+        {
+            return null;
+        }
+
+        var isModerator = permissions.Allows(Audience.Moderators, user);
+        chats.Note(user, phrases.Language, isModerator);
+        if (!isModerator)
         {
             return null;
         }
