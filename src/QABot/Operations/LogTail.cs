@@ -11,7 +11,7 @@ internal sealed class LogTail : ILogEventSink
     private const int Kept = 1000;
 
     // Words as they are, without the quotation marks that the default rendering puts around values.
-    private static readonly MessageTemplateTextFormatter Formatter = new("{Message:lj}", CultureInfo.InvariantCulture);
+    private static readonly MessageTemplateTextFormatter Formatter = new("{Message:l}", CultureInfo.InvariantCulture);
 
     private readonly Lock gate = new();
     private readonly Queue<LoggedEvent> events = new(Kept);

@@ -20,7 +20,7 @@ internal static class PageCharts
 
     private const int Width = 420;
     private const int Height = 160;
-    private const int Left = 40;
+    private const int Left = 52;
     private const int Bottom = 20;
 
     /// <summary>Questions a minute, stacked by outcome.</summary>

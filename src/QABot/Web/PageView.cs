@@ -113,7 +113,7 @@ internal sealed class PageView(
         foreach (var entry in events)
         {
             html.Append("<tr class=\"").Append(entry.Level.ToString().ToLowerInvariant()).Append("\"><td>").Append(N($"{entry.At.UtcDateTime:MM-dd HH:mm:ss}"))
-                .Append("</td><td>").Append(entry.Level).Append("</td><td>").Append(entry.Id == 0 ? "" : N($"{entry.Id}"))
+                .Append("</td><td>").Append(Short(entry.Level)).Append("</td><td>").Append(entry.Id == 0 ? "" : N($"{entry.Id}"))
                 .Append("</td><td>").Append(E(entry.Text)).Append(entry.Trace.Length > 0 ? " <code>" + entry.Trace[..8] + "</code>" : "").Append("</td></tr>");
         }
 
@@ -144,6 +144,9 @@ internal sealed class PageView(
 
         html.Append("</tbody></table></div></section>");
     }
+
+    // The whole word takes a third of a phone's width.
+    private static string Short(LogEventLevel level) => level == LogEventLevel.Information ? "Info" : level.ToString();
 
     private string Parked()
     {

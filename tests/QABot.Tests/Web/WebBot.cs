@@ -33,15 +33,16 @@ internal sealed class WebBot : IAsyncDisposable
 
     public TempFolder Home => home;
 
-    public static async Task<WebBot> StartAsync(Action<WebOptions>? web = null, WebhookOptions? webhook = null, FakeBotApi? api = null, TempFolder? home = null)
+    public static async Task<WebBot> StartAsync(Action<WebOptions>? web = null, WebhookOptions? webhook = null, FakeBotApi? api = null, TempFolder? home = null, TimeProvider? time = null)
     {
         var folder = home ?? new TempFolder();
         var options = new WebOptions { Port = FreePort(), Page = true };
         web?.Invoke(options);
         var telegram = api ?? await FakeBotApi.StartAsync();
         var tail = new LogTail();
-        var logger = new LoggerConfiguration().MinimumLevel.Debug().Enrich.FromLogContext().WriteTo.Sink(tail).CreateLogger();
-        var bot = await RunningBot.StartAsync(telegram, folder, more: services => services
+        var logger = new LoggerConfiguration()
+            .MinimumLevel.Debug().MinimumLevel.Override("Microsoft", Serilog.Events.LogEventLevel.Warning).Enrich.FromLogContext().WriteTo.Sink(tail).CreateLogger();
+        var bot = await RunningBot.StartAsync(telegram, folder, time: time, more: services => services
             .AddSingleton(options)
             .AddSingleton(webhook ?? new WebhookOptions())
             .AddSingleton(new HealthOptions { FreeMegabytes = 0 })
