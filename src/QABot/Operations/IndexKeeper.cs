@@ -21,9 +21,6 @@ internal sealed partial class IndexKeeper(
     ILogger<IndexKeeper> logger,
     BotMetrics? metrics = null) : BackgroundService
 {
-    private static readonly TimeSpan BetweenAttempts = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(5);
-
     private readonly TaskCompletionSource first = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock gate = new();
     private readonly HashSet<ReadFailure> told = [];
@@ -32,6 +29,9 @@ internal sealed partial class IndexKeeper(
     private TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TaskCompletionSource heldChanged = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private string? toldHeld;
+
+    /// <summary>What passes before a failed update is tried again, and between two looks whether the index's files are still there. Set before the start.</summary>
+    internal TimeSpan Pause { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Files that the last update could not read.</summary>
     public IReadOnlyList<ReadFailure> Failures { get; private set; } = [];
@@ -140,7 +140,7 @@ internal sealed partial class IndexKeeper(
             while (true)
             {
                 change ??= watcher?.WaitForChangeAsync(stoppingToken) ?? Task.Delay(Timeout.InfiniteTimeSpan, time, stoppingToken);
-                if (await Task.WhenAny(change, Task.Delay(BetweenLooks, time, stoppingToken)) == change)
+                if (await Task.WhenAny(change, Task.Delay(Pause, time, stoppingToken)) == change)
                 {
                     await change;
                     change = null;
@@ -191,7 +191,7 @@ internal sealed partial class IndexKeeper(
                 }
             }
 
-            await Task.Delay(BetweenAttempts, time, cancellationToken);
+            await Task.Delay(Pause, time, cancellationToken);
         }
     }
 

@@ -20,11 +20,18 @@ internal sealed partial class Database : IDisposable
 
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(2);
 
+    /// <summary>A lock that comes and goes is told once in this time, one that stays always.</summary>
+    private static readonly TimeSpan Quiet = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan TooLongToBeQuiet = TimeSpan.FromSeconds(30);
+
     private readonly SqliteConnection connection;
     private readonly ILogger logger;
     private readonly Lock gate = new();
     private bool failing;
+    private bool told;
     private long failedAt;
+    private long since;
+    private long? toldAt;
 
     private Database(SqliteConnection connection, ILogger logger) => (this.connection, this.logger) = (connection, logger);
 
@@ -137,7 +144,13 @@ internal sealed partial class Database : IDisposable
         if (!failing)
         {
             failing = true;
+            since = failedAt;
             connection.DefaultTimeout = ShortPatience;
+        }
+
+        if (!told && (toldAt is not { } last || Stopwatch.GetElapsedTime(last) >= Quiet || Stopwatch.GetElapsedTime(since) >= TooLongToBeQuiet))
+        {
+            (told, toldAt) = (true, failedAt);
             LogFailing(logger, connection.DataSource, e.Message);
         }
     }
@@ -149,7 +162,11 @@ internal sealed partial class Database : IDisposable
         {
             failing = false;
             connection.DefaultTimeout = Patience;
-            LogWorks(logger, connection.DataSource);
+            if (told)
+            {
+                told = false;
+                LogWorks(logger, connection.DataSource);
+            }
         }
     }
 

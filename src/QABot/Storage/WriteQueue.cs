@@ -137,7 +137,7 @@ internal sealed partial class WriteQueue(Database database, TimeProvider time, I
     [LoggerMessage(5010, LogLevel.Error, "{Capacity} writes wait for the store; further votes and open questions are given up until it can be written again. Look at the disk of Storage:File.")]
     private static partial void LogFull(ILogger logger, int capacity);
 
-    [LoggerMessage(5011, LogLevel.Error, "The store cannot be written ({Reason}); votes and open questions wait in memory and are tried again.")]
+    [LoggerMessage(5011, LogLevel.Debug, "The store cannot be written ({Reason}), as it has said itself; votes and open questions wait in memory and are tried again.")]
     private static partial void LogWaiting(ILogger logger, string reason);
 
     [LoggerMessage(5012, LogLevel.Error, "A vote or an open question could not be stored and is lost: {Reason}")]

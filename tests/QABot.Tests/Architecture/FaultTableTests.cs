@@ -21,6 +21,19 @@ public sealed partial class FaultTableTests
         });
     }
 
+    [Fact]
+    public void Every_fault_that_an_operator_must_expect_has_its_row()
+    {
+        var faults = Row().Matches(Repository.Read("docs", "faults.md")).Select(row => row.Value.Split('|')[1]).ToList();
+
+        Assert.All(
+            (string[])[
+                "for an hour", "DNS", "5xx", "429", "garbage", "Clock jumps", "Disk full (store)", "Disk full (index)", "Disk full (log files)",
+                "Store locked", "Index folder read-only", "Index folder deleted", "unmounted", "Out of file handles",
+            ],
+            fault => Assert.Contains(faults, row => row.Contains(fault, StringComparison.Ordinal)));
+    }
+
     [GeneratedRegex(@"(?m)^\|[^|]+\|[^|]+\|([^|]+)\|[^|]+\| `(\w+)` \|$")]
     private static partial Regex Row();
 

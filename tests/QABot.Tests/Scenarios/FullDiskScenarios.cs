@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using QABot.Operations;
 using QABot.Tests.Support;
@@ -21,7 +23,12 @@ public sealed class FullDiskScenarios
         using var home = new TempFolder();
         Directory.CreateSymbolicLink(home["index"], disk.Path);
         await using var api = await FakeBotApi.StartAsync();
-        await using var bot = await RunningBot.StartAsync(api, home);
+        await using var bot = await RunningBot.StartAsync(api, home, more: services => services.AddSingleton(provider =>
+        {
+            var keeper = ActivatorUtilities.CreateInstance<IndexKeeper>(provider);
+            keeper.Pause = TimeSpan.FromMilliseconds(500);
+            return keeper;
+        }));
         await AskAsync(api, "How long will the bridge stay closed?", "three weeks");
 
         disk.Fill();
@@ -35,6 +42,7 @@ public sealed class FullDiskScenarios
         await bot.Log.WaitForAsync(entry => entry.Id == 7104);
         await AskAsync(api, "When did the ferry resume its service?", "Friday");
         await AskAsync(api, "When was the pier painted green?", "May");
+        Assert.Single(bot.Log.Entries, entry => entry.Level >= LogLevel.Warning);
         Assert.Single(bot.Log.Entries, entry => entry.Id == 7101);
     }
 

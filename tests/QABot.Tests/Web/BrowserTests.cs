@@ -5,7 +5,7 @@ using Xunit;
 namespace QABot.Tests.Web;
 
 /// <summary>The operator's page in a real headless Chromium, Debian's; skipped where none is installed.</summary>
-public sealed class BrowserTests
+public sealed class BrowserTests(BrowserTests.Shared shared) : IClassFixture<BrowserTests.Shared>
 {
     private static readonly string? Chromium =
         ((string[])["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"]).FirstOrDefault(File.Exists);
@@ -20,9 +20,7 @@ public sealed class BrowserTests
         Assert.SkipUnless(Chromium is not null, "There is no Chromium here; .ci/run installs Debian's.");
         await using var bot = await WebBot.StartAsync(web => web.Password = "correct horse battery");
         var user = bot.Api.AddUser("Ann");
-        using var playwright = await Playwright.CreateAsync();
-        await using var browser = await LaunchAsync(playwright);
-        var page = await OpenAsync(browser, width, height, scheme);
+        var page = await OpenAsync(shared.Browser, width, height, scheme);
         List<string> asked = [], complaints = [];
         page.Request += (_, request) => asked.Add(request.Url);
         page.Console += (_, message) =>
@@ -54,9 +52,7 @@ public sealed class BrowserTests
     {
         Assert.SkipUnless(Chromium is not null, "There is no Chromium here; .ci/run installs Debian's.");
         await using var bot = await WebBot.StartAsync();
-        using var playwright = await Playwright.CreateAsync();
-        await using var browser = await LaunchAsync(playwright);
-        var page = await OpenAsync(browser, 1280, 800, ColorScheme.Light);
+        var page = await OpenAsync(shared.Browser, 1280, 800, ColorScheme.Light);
         await page.GotoAsync(bot.Address.ToString());
         bot.Home.Write("articles/ferry.txt", "Ferry resumes service\n\nThe ferry across the harbour resumed its service on Friday, the operator said.\n");
 
@@ -75,9 +71,7 @@ public sealed class BrowserTests
         bot.Api.Faults.Next("sendMessage", Fault.Refusal(400, "Bad Request: not liked"));
         user.Says("How long will the bridge stay closed?");
         await bot.Api.WaitForMessageAsync(m => m.ChatId == user.Id);
-        using var playwright = await Playwright.CreateAsync();
-        await using var browser = await LaunchAsync(playwright);
-        var page = await OpenAsync(browser, 1280, 800, ColorScheme.Light);
+        var page = await OpenAsync(shared.Browser, 1280, 800, ColorScheme.Light);
         await page.GotoAsync(bot.Address.ToString());
         Assert.True(await page.Locator("#log tbody tr").CountAsync() > 2);
 
@@ -89,9 +83,6 @@ public sealed class BrowserTests
         Assert.Equal(1, await page.Locator("#log tbody tr").CountAsync());
         Assert.Contains("was not sent", await page.Locator("#log tbody").InnerTextAsync(), StringComparison.Ordinal);
     }
-
-    private static Task<IBrowser> LaunchAsync(IPlaywright playwright) =>
-        playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = ["--no-sandbox", "--disable-dev-shm-usage"] });
 
     private static async Task<IPage> OpenAsync(IBrowser browser, int width, int height, ColorScheme scheme) => await browser.NewPageAsync(new()
     {
@@ -116,4 +107,29 @@ public sealed class BrowserTests
           return lowest;
         }
         """);
+
+    /// <summary>One browser for all of them; each test has its own context in it.</summary>
+    public sealed class Shared : IAsyncLifetime
+    {
+        private IPlaywright? playwright;
+        private IBrowser? browser;
+
+        /// <summary>Not to be asked for where there is no Chromium.</summary>
+        internal IBrowser Browser => browser!;
+
+        public async ValueTask InitializeAsync()
+        {
+            if (Chromium is null)
+                return;
+            playwright = await Playwright.CreateAsync();
+            browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = ["--no-sandbox", "--disable-dev-shm-usage"] });
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            if (browser is not null)
+                await browser.DisposeAsync();
+            playwright?.Dispose();
+        }
+    }
 }
