@@ -1,12 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Sockets;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
-using QABot.Operations;
-using QABot.Storage;
 using QABot.Telegram;
 using QABot.Tests.Support;
 using QABot.Tests.Telegram;
@@ -16,34 +13,20 @@ using RunningBot = QABot.Tests.Telegram.RunningBot;
 namespace QABot.Tests.Scenarios;
 
 /// <summary>In each misfortune the bot keeps what it can serve, says once what is wrong, and recovers by itself. docs/faults.md lists them.</summary>
-public sealed class FaultScenarios : IAsyncLifetime
+public sealed class FaultScenarios : FaultTests
 {
-    private const string Question = "How long will the bridge stay closed?";
-    private const string Answer = "three weeks";
-
-    private readonly TempFolder home = new();
-    private FakeBotApi api = null!;
-
-    public async ValueTask InitializeAsync() => api = await FakeBotApi.StartAsync();
-
-    public async ValueTask DisposeAsync()
-    {
-        await api.DisposeAsync();
-        home.Dispose();
-    }
-
     [Fact]
     public async Task With_the_network_down_it_says_so_once_and_answers_when_it_is_back()
     {
-        await using var bot = await RunningBot.StartAsync(api, home);
+        await using var bot = await RunningBot.StartAsync(Api, Home);
         await AskAsync();
-        await api.StopListeningAsync();
+        await Api.StopListeningAsync();
         // Asked while nothing can be fetched: it waits at Telegram.
-        var reader = api.AddUser("Patient");
+        var reader = Api.AddUser("Patient");
         reader.Says(Question);
         await bot.Log.WaitForAsync(entry => entry.Id == 4005);
-        await api.ListenAsync();
-        Assert.Contains(Answer, (await api.WaitForMessageAsync(message => message.ChatId == reader.Id, TimeSpan.FromSeconds(45))).Text, StringComparison.Ordinal);
+        await Api.ListenAsync();
+        Assert.Contains(Answer, (await Api.WaitForMessageAsync(message => message.ChatId == reader.Id, TimeSpan.FromSeconds(45))).Text, StringComparison.Ordinal);
         await AskAsync();
         await bot.Log.WaitForAsync(entry => entry.Id == 4006);
 
@@ -101,7 +84,7 @@ public sealed class FaultScenarios : IAsyncLifetime
     [InlineData("429", 4004)]
     public async Task Telegram_in_trouble_is_told_once_and_every_question_is_answered_once(string trouble, int told)
     {
-        await using var bot = await RunningBot.StartAsync(api, home);
+        await using var bot = await RunningBot.StartAsync(Api, Home);
         await AskAsync();
         var fault = trouble switch
         {
@@ -110,14 +93,14 @@ public sealed class FaultScenarios : IAsyncLifetime
             "garbage" => Fault.Garbage,
             _ => Fault.TooManyRequests(1),
         };
-        api.Faults.Next("getUpdates", fault, times: 3);
-        var reader = api.AddUser("Patient");
+        Api.Faults.Next("getUpdates", fault, times: 3);
+        var reader = Api.AddUser("Patient");
         reader.Says(Question);
         await bot.Log.WaitForAsync(entry => entry.Id == 4006);
-        Assert.Contains(Answer, (await api.WaitForMessageAsync(message => message.ChatId == reader.Id)).Text, StringComparison.Ordinal);
+        Assert.Contains(Answer, (await Api.WaitForMessageAsync(message => message.ChatId == reader.Id)).Text, StringComparison.Ordinal);
         await AskAsync();
 
-        Assert.Single(api.Sent, message => message.ChatId == reader.Id);
+        Assert.Single(Api.Sent, message => message.ChatId == reader.Id);
         AssertToldOnce(bot, told, 4006);
     }
 
@@ -129,14 +112,14 @@ public sealed class FaultScenarios : IAsyncLifetime
     [InlineData("""<html>Welcome to our network</html>""")]
     public async Task Nonsense_in_answer_to_any_call_ends_nothing(string nonsense)
     {
-        api.Faults.Otherwise = call => call.Method.Equals("getUpdates", StringComparison.OrdinalIgnoreCase) || call.Method.StartsWith("send", StringComparison.OrdinalIgnoreCase)
+        Api.Faults.Otherwise = call => call.Method.Equals("getUpdates", StringComparison.OrdinalIgnoreCase) || call.Method.StartsWith("send", StringComparison.OrdinalIgnoreCase)
             ? null
             : new Fault.Body(200, "application/json", nonsense);
-        await using var bot = await RunningBot.StartAsync(api, home);
+        await using var bot = await RunningBot.StartAsync(Api, Home);
         await AskAsync();
-        await api.WaitForCallsAsync("getMe", 2);
-        api.Faults.Otherwise = call => call.Method.Equals("getMyDescription", StringComparison.OrdinalIgnoreCase) ? new Fault.Body(200, "application/json", nonsense) : null;
-        await api.WaitForCallAsync("setMyCommands");
+        await Api.WaitForCallsAsync("getMe", 2);
+        Api.Faults.Otherwise = call => call.Method.Equals("getMyDescription", StringComparison.OrdinalIgnoreCase) ? new Fault.Body(200, "application/json", nonsense) : null;
+        await Api.WaitForCallAsync("setMyCommands");
         await AskAsync();
 
         await bot.StopAsync();
@@ -157,13 +140,13 @@ public sealed class FaultScenarios : IAsyncLifetime
             return new NetworkStream(socket, ownsSocket: true);
         }
 
-        await using var bot = await RunningBot.StartAsync(api, home, more: services => services.AddSingleton(provider =>
+        await using var bot = await RunningBot.StartAsync(Api, Home, more: services => services.AddSingleton(provider =>
             new BotApi(provider.GetRequiredService<TelegramOptions>(), TimeProvider.System, ConnectAsync)));
         await bot.Log.WaitForAsync(entry => entry.Id == 4005);
-        var reader = api.AddUser("Patient");
+        var reader = Api.AddUser("Patient");
         reader.Says(Question);
         broken = false;
-        Assert.Contains(Answer, (await api.WaitForMessageAsync(message => message.ChatId == reader.Id, TimeSpan.FromSeconds(45))).Text, StringComparison.Ordinal);
+        Assert.Contains(Answer, (await Api.WaitForMessageAsync(message => message.ChatId == reader.Id, TimeSpan.FromSeconds(45))).Text, StringComparison.Ordinal);
         await AskAsync();
 
         AssertToldOnce(bot, 4005, 4006);
@@ -173,7 +156,7 @@ public sealed class FaultScenarios : IAsyncLifetime
     public async Task A_clock_that_jumps_back_and_forth_holds_up_no_answer()
     {
         var clock = new ShiftedTime();
-        await using var bot = await RunningBot.StartAsync(api, home, more: services => services.AddSingleton<TimeProvider>(clock));
+        await using var bot = await RunningBot.StartAsync(Api, Home, more: services => services.AddSingleton<TimeProvider>(clock));
         await AskAsync();
         clock.Shift = TimeSpan.FromHours(-1);
         await AskAsync();
@@ -182,107 +165,6 @@ public sealed class FaultScenarios : IAsyncLifetime
 
         Assert.True(bot.Part<HostState>().Hears);
         AssertToldOnce(bot);
-    }
-
-    [Fact]
-    public async Task With_a_full_disk_questions_are_answered_and_what_is_done_is_recorded_later()
-    {
-        await using var bot = await RunningBot.StartAsync(api, home);
-        await AskAsync();
-        var store = bot.Part<Database>();
-        // SQLite's own limit gives the error that a full disk gives. The room left in the pages is taken first.
-        store.Read(connection => connection.Execute("PRAGMA max_page_count = 1"));
-        for (var size = 4000; size > 0; size /= 2)
-        {
-            while (Taken(store, size))
-            {
-            }
-        }
-
-        await AskAsync();
-        var last = await AskAsync();
-        Assert.Single(bot.Log.Entries, entry => entry.Id == 5004);
-        Assert.DoesNotContain(bot.Log.Entries, entry => entry.Level >= LogLevel.Error && entry.Id != 5004);
-
-        store.Read(connection => connection.Execute("PRAGMA max_page_count = 1000000"));
-        await bot.Log.WaitForAsync(entry => entry.Id == 5005);
-        await AskAsync();
-        Assert.True(bot.Part<UpdateStore>().IsSettled(last));
-        AssertToldOnce(bot, 5004, 5005);
-    }
-
-    [Fact]
-    public async Task With_the_store_locked_by_another_program_questions_are_answered_and_it_is_said_once()
-    {
-        await using var bot = await RunningBot.StartAsync(api, home);
-        await AskAsync();
-        await using (var other = new SqliteConnection($"Data Source={home["data/qabot.db"]};Pooling=False"))
-        {
-            await other.OpenAsync(TestContext.Current.CancellationToken);
-            other.Execute("BEGIN IMMEDIATE");
-            await AskAsync();
-            await bot.Log.WaitForAsync(entry => entry.Id == 5004);
-        }
-
-        await bot.Log.WaitForAsync(entry => entry.Id == 5005);
-        await AskAsync();
-        AssertToldOnce(bot, 5004, 5005);
-    }
-
-    [Fact]
-    public async Task With_the_index_folder_not_writable_it_serves_the_last_index_and_catches_up()
-    {
-        await using var bot = await StartHurriedAsync();
-        await AskAsync();
-
-        // What a folder without write rights gives, for every account: the lock file cannot be made.
-        File.Delete(home["index/write.lock"]);
-        Directory.CreateDirectory(home["index/write.lock"]);
-        home.Write("articles/ferry.txt", "Ferry resumes service\n\nThe ferry across the harbour resumed its service on Friday, the operator said.\n");
-        await bot.Log.WaitForAsync(entry => entry.Id == 7101);
-        await AskAsync();
-
-        Directory.Delete(home["index/write.lock"]);
-        await bot.Log.WaitForAsync(entry => entry.Id == 7104);
-        await AskAsync("When did the ferry resume its service?", "Friday");
-        AssertToldOnce(bot, 7101, 7104);
-    }
-
-    [Fact]
-    public async Task An_index_deleted_while_it_serves_is_written_anew_and_no_question_notices()
-    {
-        await using var bot = await StartHurriedAsync();
-        await AskAsync();
-        Directory.Delete(home["index"], recursive: true);
-        await AskAsync();
-
-        await bot.Log.WaitForAsync(entry => entry.Id == 7103 && entry.Text.Contains("version 2", StringComparison.Ordinal));
-        await AskAsync();
-        Assert.NotEmpty(Directory.GetFiles(home["index"], "segments*"));
-        Assert.Single(bot.Log.Entries, entry => entry.Id == 7103 && entry.Text.Contains("version 2", StringComparison.Ordinal));
-        AssertToldOnce(bot);
-    }
-
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task With_the_articles_folder_unmounted_it_serves_what_it_has_and_catches_up(bool mountPointStays)
-    {
-        await using var bot = await StartHurriedAsync();
-        await AskAsync();
-        Directory.Move(home["articles"], home["elsewhere"]);
-        if (mountPointStays)
-            Directory.CreateDirectory(home["articles"]);
-        await bot.Log.WaitForAsync(entry => entry.Id == 7101);
-        await AskAsync();
-
-        if (mountPointStays)
-            Directory.Delete(home["articles"]);
-        Directory.Move(home["elsewhere"], home["articles"]);
-        home.Write("articles/ferry.txt", "Ferry resumes service\n\nThe ferry across the harbour resumed its service on Friday, the operator said.\n");
-        await bot.Log.WaitForAsync(entry => entry.Id == 7104);
-        await AskAsync("When did the ferry resume its service?", "Friday");
-        AssertToldOnce(bot, 7101, 7104);
     }
 
     [Fact]
@@ -303,45 +185,6 @@ public sealed class FaultScenarios : IAsyncLifetime
         place.AssertCited(await place.Telegram.WaitForMessageAsync(m => m.ChatId == user.Id, TimeSpan.FromSeconds(45)));
         Assert.Equal(2, bot.Output.Split("cannot be reached").Length);
         Assert.Equal(0, await bot.TerminateAsync());
-    }
-
-    /// <summary>The keeper of the index looks and tries again in a tenth of its time.</summary>
-    private Task<RunningBot> StartHurriedAsync() => RunningBot.StartAsync(api, home, more: services => services.AddSingleton(provider =>
-    {
-        var keeper = ActivatorUtilities.CreateInstance<IndexKeeper>(provider);
-        keeper.Pause = TimeSpan.FromMilliseconds(500);
-        return keeper;
-    }));
-
-    private async Task<int> AskAsync(string question = Question, string answer = Answer)
-    {
-        // A new reader each time: nobody's own limits are in the way.
-        var reader = api.AddUser("Ann");
-        var update = reader.Says(question);
-        var reply = await api.WaitForMessageAsync(message => message.ChatId == reader.Id, TimeSpan.FromSeconds(45));
-        Assert.Contains(answer, reply.Text, StringComparison.Ordinal);
-        return update;
-    }
-
-    /// <summary>Each of these events stands once in the log, and nothing else that wants the operator's eye.</summary>
-    private static void AssertToldOnce(RunningBot bot, params int[] events)
-    {
-        Assert.All(events, id => Assert.Single(bot.Log.Entries, entry => entry.Id == id));
-        Assert.DoesNotContain(bot.Log.Entries, entry => entry.Level >= LogLevel.Warning && !events.Contains(entry.Id));
-    }
-
-    private static bool Taken(Database store, int bytes)
-    {
-        try
-        {
-            store.Write(connection => connection.Execute(
-                "INSERT INTO moderation_event (at, user, event, detail) VALUES (1, 'filler', 'filler', randomblob($bytes))", ("$bytes", bytes)));
-            return true;
-        }
-        catch (SqliteException)
-        {
-            return false;
-        }
     }
 
     private static async Task LimitAsync(int process, int handles)
