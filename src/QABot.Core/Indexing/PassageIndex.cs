@@ -348,7 +348,7 @@ public sealed partial class PassageIndex : IDisposable
                 }
                 else
                 {
-                    return report;
+                    return update.Preview ? report with { Outcome = IndexOutcome.Preview } : report;
                 }
             }
 

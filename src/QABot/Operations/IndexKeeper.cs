@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using QABot.Core.Articles;
 using QABot.Core.Indexing;
 using QABot.Moderation.Checks;
+using QABot.Moderation.Pins;
 
 namespace QABot.Operations;
 
@@ -16,6 +17,7 @@ internal sealed partial class IndexKeeper(
     ArticleFolder folder,
     ArticleFolderOptions options,
     CheckRun checks,
+    PinBoard pins,
     TimeProvider time,
     ILogger<ArticleWatcher> watcherLogger,
     ILogger<IndexKeeper> logger,
@@ -201,6 +203,7 @@ internal sealed partial class IndexKeeper(
         var version = index.Version;
         IndexReport report;
         CheckReport? checkReport = null;
+        IReadOnlyList<Pin> broken = [];
         var update = new IndexUpdate
         {
             Preview = wish.Preview,
@@ -213,6 +216,7 @@ internal sealed partial class IndexKeeper(
                     return true;
                 }
 
+                broken = pins.BrokenIn(candidate);
                 checkReport = checks.Compare(candidate, token);
                 return checkReport.Lost.Count == 0 || (wish.Accepted is { } accepted && candidate.Fingerprint!.StartsWith(accepted, StringComparison.Ordinal));
             },
@@ -244,7 +248,7 @@ internal sealed partial class IndexKeeper(
         }
 
         metrics?.Reindexed(time.GetElapsedTime(started), ok: true);
-        var done = new Reindexed(report, checkReport);
+        var done = new Reindexed(report, checkReport) { BrokenPins = broken };
         if (index.Version != version)
         {
             Changed();

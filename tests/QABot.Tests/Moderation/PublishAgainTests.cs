@@ -1,4 +1,6 @@
 using System.Text;
+using QABot.Core.Articles;
+using QABot.Moderation.Articles;
 using QABot.Tests.Support;
 using Xunit;
 
@@ -45,6 +47,19 @@ public sealed class PublishAgainTests : ModeratedBot
         var there = await RepliedAsync(Mia, "is corrected on its card under /articles");
         Assert.Equal(["Show"], there.Buttons.Select(button => button.Label));
         Assert.True(File.Exists(Home["articles/tarn.txt"]));
+    }
+
+    [Fact]
+    public async Task Corrections_of_a_draft_that_come_at_the_same_time_are_all_kept()
+    {
+        var drafts = Bot.Part<DraftStore>();
+        drafts.Add("one", "tarn.txt", "The lighthouse of Tarn\n\nThe keeper lit the lamp at nine."u8.ToArray(), new ArticleMetadata());
+        var id = drafts.Of("one")!.Id;
+        var edits = Enumerable.Range(0, 40).Select(i => Task.Run(
+            () => drafts.Edit(id, now => i % 2 == 0 ? now with { Title = now.Title + "t" } : now with { Author = now.Author + "a" }), Ct));
+        await Task.WhenAll(edits);
+        Assert.Equal((20, 20), (drafts.Find(id)!.Edited.Title!.Length, drafts.Find(id)!.Edited.Author!.Length));
+        Assert.Null(drafts.Edit(id + 1, now => now));
     }
 
     private static string PublishData(SentMessage card) => card.Buttons.First(button => button.Label == "Publish").CallbackData!;

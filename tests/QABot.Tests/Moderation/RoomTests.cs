@@ -197,7 +197,8 @@ public sealed class RoomTests : IAsyncLifetime
     {
         var reader = api.AddUser("Ann");
         reader.Says("What is the colour of the moon pudding?");
-        await api.WaitForMessageAsync(m => m.ChatId == reader.Id);
+        var refused = await api.WaitForMessageAsync(m => m.ChatId == reader.Id);
+        await api.WaitForCallbackAnswerAsync(reader.Presses(refused, "🔔 Tell me when it is answered"));
         await bot.Part<WriteQueue>().FlushAsync(Ct);
         mia.Says("/unanswered");
         var list = await api.WaitForMessageAsync(m => m.ChatId == Mia && m.Text.Contains("moon pudding", StringComparison.Ordinal));
@@ -206,17 +207,20 @@ public sealed class RoomTests : IAsyncLifetime
         mia.Says("bridge stay closed three weeks", inReplyTo: card);
         var found = await api.WaitForMessageAsync(m => m.ChatId == Mia && m.Text.Contains("Passages for", StringComparison.Ordinal));
         mia.Presses(found, "📌 1");
-        await api.WaitForMessageAsync(m => m.ChatId == Mia && m.Text.Contains("Pinned as the answer", StringComparison.Ordinal));
+        await api.WaitForMessageAsync(m => m.ChatId == Mia && m.Text.Contains("Pinned as the answer", StringComparison.Ordinal) && m.Text.Contains("people who are told: 1", StringComparison.Ordinal));
+        await api.WaitForMessageAsync(m => m.ChatId == reader.Id && m.Text.Contains("You wanted to be told", StringComparison.Ordinal) && m.Text.Contains("three weeks", StringComparison.Ordinal));
 
         reader.Says("what's the colour of a moon pudding");
-        await api.WaitForMessageAsync(m => m.ChatId == reader.Id && m.Text.Contains("three weeks", StringComparison.Ordinal));
+        await api.WaitForMessagesAsync(2, m => m.ChatId == reader.Id && m.Text.Contains("three weeks", StringComparison.Ordinal));
         mia.Says("/unanswered");
         await api.WaitForMessageAsync(m => m.ChatId == Mia && m.Text.Contains("No question waits", StringComparison.Ordinal));
 
-        // The passage goes: the pin is reported and not used.
+        // The passage goes: the preview says so beforehand, then the pin is reported and not used.
         home.Write("articles/bridge.txt", "Harbour news\n\nA cargo ship came into the harbour on Tuesday morning, the port authority said.");
+        mia.Says("/reindex preview");
+        await api.WaitForMessageAsync(m => m.Text.Contains("Preview: nothing", StringComparison.Ordinal) && m.Text.Contains("Pins whose passage is gone", StringComparison.Ordinal));
         mia.Says("/reindex");
-        await api.WaitForMessageAsync(m => m.Text.Contains("Pins whose passage is gone", StringComparison.Ordinal));
+        await api.WaitForMessageAsync(m => m.Text.Contains("The articles were read", StringComparison.Ordinal) && m.Text.Contains("Pins whose passage is gone", StringComparison.Ordinal));
         mia.Says("/pins");
         await api.WaitForMessageAsync(m => m.Text.Contains("no longer holds this passage", StringComparison.Ordinal));
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Microsoft.Data.Sqlite;
 using QABot.Core.Articles;
 using QABot.Storage;
 
@@ -28,15 +29,29 @@ internal sealed partial class DraftStore(Database database, TimeProvider time)
     /// <summary>A draft; null when there is none (any more).</summary>
     public ArticleDraft? Find(long id) => Find($"{Columns} WHERE id = $value", id);
 
-    /// <summary>Changes what the moderator says about it.</summary>
-    public void Edit(long id, ArticleMetadata edited) => database.Write(connection => connection.Execute(
-        "UPDATE article_draft SET metadata = $metadata WHERE id = $id", ("$id", id), ("$metadata", Json(edited))));
+    /// <summary>Changes what the moderator says about it, from what stands there now: a reply and a button may come at the same time.</summary>
+    /// <returns>The draft with the change; null when there is none (any more).</returns>
+    public ArticleDraft? Edit(long id, Func<ArticleMetadata, ArticleMetadata> edit)
+    {
+        ArticleDraft? changed = null;
+        database.Write(connection =>
+        {
+            if (Find(connection, $"{Columns} WHERE id = $value", id) is { } draft)
+            {
+                changed = draft with { Edited = edit(draft.Edited) };
+                connection.Execute("UPDATE article_draft SET metadata = $metadata WHERE id = $id", ("$id", id), ("$metadata", Json(changed.Edited)));
+            }
+        });
+        return changed;
+    }
 
     /// <summary>Notes the file that it became.</summary>
     public void Published(long id, string file) => database.Write(connection => connection.Execute(
         "UPDATE article_draft SET published_as = $file WHERE id = $id", ("$id", id), ("$file", file)));
 
-    private ArticleDraft? Find(string sql, object value) => database.Read(connection => connection.Query(
+    private ArticleDraft? Find(string sql, object value) => database.Read(connection => Find(connection, sql, value));
+
+    private static ArticleDraft? Find(SqliteConnection connection, string sql, object value) => connection.Query(
         sql,
         row => new ArticleDraft(
             row.GetInt64(0),
@@ -44,7 +59,7 @@ internal sealed partial class DraftStore(Database database, TimeProvider time)
             row.GetFieldValue<byte[]>(2),
             JsonSerializer.Deserialize(row.GetString(3), DraftJson.Default.ArticleMetadata) ?? new ArticleMetadata(),
             row.IsDBNull(4) ? null : row.GetString(4)),
-        ("$value", value))).FirstOrDefault();
+        ("$value", value)).FirstOrDefault();
 
     private static string Json(ArticleMetadata metadata) => JsonSerializer.Serialize(metadata, DraftJson.Default.ArticleMetadata);
 

@@ -38,6 +38,13 @@ internal sealed class PinBoard(Database database, PassageIndex index, AnswerOpti
         }
     }
 
+    /// <summary>Pins whose passage another index does not hold, oldest first.</summary>
+    public IReadOnlyList<Pin> BrokenIn(PassageIndex candidate)
+    {
+        var other = new PassageFinder(candidate);
+        return [.. All().Select(pin => pin with { Evidence = other.Find(pin.File, pin.Text, pin.Focus) }).Where(pin => pin.Broken is not null)];
+    }
+
     /// <summary>Pins a passage.</summary>
     /// <returns>The pin's id.</returns>
     public long Add(string question, Evidence evidence)

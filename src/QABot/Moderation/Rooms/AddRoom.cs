@@ -98,14 +98,14 @@ internal sealed class AddRoom(
 
     private ModeratorReply Set(ArticleDraft draft, string lines, Phrases phrases)
     {
-        var (edited, badLine) = FieldLines.Read(lines, draft.Edited, [.. index.Articles.Select(article => article.File)]);
+        IReadOnlyList<string> known = [.. index.Articles.Select(article => article.File)];
+        var (edited, badLine) = FieldLines.Read(lines, draft.Edited, known);
         if (edited is null)
         {
             return ModeratorReply.Of(phrases.Fill("mod.field.bad", badLine)) with { Subject = Subject(draft) };
         }
 
-        drafts.Edit(draft.Id, edited);
-        return Card(draft with { Edited = edited }, phrases);
+        return Card(drafts.Edit(draft.Id, now => FieldLines.Read(lines, now, known).Metadata ?? now), phrases);
     }
 
     private ModeratorReply Corrects(ArticleDraft draft, string key, Phrases phrases)
@@ -116,9 +116,7 @@ internal sealed class AddRoom(
             return ModeratorReply.Of(phrases["mod.articles.unknown"]);
         }
 
-        var edited = draft.Edited with { Corrects = draft.Edited.Corrects == file ? null : file };
-        drafts.Edit(draft.Id, edited);
-        return Card(draft with { Edited = edited }, phrases);
+        return Card(drafts.Edit(draft.Id, now => now with { Corrects = now.Corrects == file ? null : file }), phrases);
     }
 
     private ModeratorReply Drop(ArticleDraft draft, ModeratorRequest request)

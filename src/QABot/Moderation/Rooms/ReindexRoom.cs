@@ -56,7 +56,7 @@ internal sealed class ReindexRoom(IndexKeeper keeper, Pins.PinBoard pins, Modera
             IndexOutcome.Published when done.Report is { AnythingChanged: true, Version: > 1 } => [RoomButton.Of(phrases["mod.rollback.button"], "rollback")],
             _ => [],
         };
-        var broken = done.Report.Outcome == IndexOutcome.Published ? pins.All().Where(pin => pin.Broken is not null).ToList() : [];
+        var broken = done.Checks is not null ? done.BrokenPins : [.. pins.All().Where(pin => pin.Broken is not null)];
         return new ModeratorReply(ReindexMessages.Of(done, broken, phrases, buttons.Length == 0 ? [] : [buttons]));
     }
 

@@ -44,7 +44,7 @@ internal sealed class StatsRoom(QuestionFigures figures) : IModeratorRoom
             new(new RichText().Bold(phrases["mod.stats.most"]).Add(string.Concat(figures.Most(days[0].Day, 5).Select(most => $"\n{most.Count}× {Cut(most.Question)}")))),
             new(new RichText().Bold(phrases["mod.stats.slowest"]).Add(string.Concat(figures.Slowest(days[0].Day, 3).Select(slow => $"\n{Ms(slow.Ms)} ms · {Cut(slow.Question)}")))),
         };
-        return ModeratorReply.Of(blocks) with { File = new ModeratorFile("questions.png", QuestionChart.Draw(days, phrases["mod.stats.chart"]), IsPicture: true) };
+        return ModeratorReply.Of(blocks) with { File = new ModeratorFile("questions.png", QuestionChart.Draw(days, phrases["mod.stats.chart"], phrases["mod.stats.outcomes"].Split('|')), IsPicture: true) };
     }
 
     private static string Ms(double ms) => ms.ToString("0.0", CultureInfo.InvariantCulture);
