@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Text;
 using Lucene.Net.Tartarus.Snowball.Ext;
 using QABot.Core.Articles;
 using QABot.Core.Language;
@@ -96,7 +95,7 @@ public static class TextAnalysis
         {
             if (c > 127)
             {
-                folded = StripDiacritics(folded);
+                folded = LatinLetters.Fold(folded);
                 break;
             }
         }
@@ -163,21 +162,6 @@ public static class TextAnalysis
     private static bool IsSingleLetter(string text, int i) => char.IsLetter(text[i]) && (i == 0 || !char.IsLetterOrDigit(text[i - 1]));
 
     private static bool IsSingleLetterAhead(string text, int i, int limit) => i + 1 >= limit || !char.IsLetterOrDigit(text[i + 1]);
-
-    private static string StripDiacritics(string word)
-    {
-        var builder = new StringBuilder(word.Length);
-        foreach (var c in word.Normalize(NormalizationForm.FormD))
-        {
-            // Cyrillic й and ї are letters of their own; only Latin letters lose their marks.
-            if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark || (builder.Length > 0 && builder[^1] > 0x3FF))
-            {
-                builder.Append(c);
-            }
-        }
-
-        return builder.ToString().Normalize(NormalizationForm.FormC);
-    }
 
     private static TokenTraits TraitsOf(string text, string surface, string word, int start, int end, string previous, int limit)
     {

@@ -75,6 +75,9 @@ public sealed class BackgroundFrequency
         return 1f;
     }
 
+    /// <summary>The hashes of its stems.</summary>
+    internal IEnumerable<int> Hashes => Enumerable.Range(0, Count).Select(i => BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(HeaderBytes + (4 * i))));
+
     /// <summary>The table's bytes from stems with their rarity (0 to 1).</summary>
     internal static byte[] Write(IEnumerable<(string Stem, double Rarity)> stems)
     {

@@ -15,11 +15,14 @@ public static class LatinLetters
     public static string Fold(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        if (!text.AsSpan().ContainsAnyInRange('À', 'ț'))
+        if (!text.AsSpan().ContainsAnyInRange('À', '\u036F'))
             return text;
         var folded = new StringBuilder(text.Length + 2);
         foreach (var letter in text)
         {
+            // A mark typed apart from its letter; й and ї typed apart keep theirs, they are letters of their own.
+            if (letter is >= '\u0300' and <= '\u036F' && folded.Length > 0 && folded[^1] < '\u0300')
+                continue;
             var at = letter < 'À' ? -1 : Marked.IndexOf(letter, StringComparison.Ordinal);
             folded.Append(letter switch
             {

@@ -82,8 +82,53 @@ public sealed class WordVectors
     /// <summary>Row of the stem with this <see cref="TermHash"/>; −1 where there is none.</summary>
     internal int RowOf(int stemHash) => rowsByHash.Value.TryGetValue(stemHash, out var row) ? row : -1;
 
-    /// <summary>The cosine of two rows.</summary>
-    internal float Cosine(int rowA, int rowB) => Dot(Row(rowA), Row(rowB)) * InverseLength(rowA) * InverseLength(rowB);
+    /// <summary>The hashes of its stems.</summary>
+    internal IEnumerable<int> Hashes => rowsByHash.Value.Keys;
+
+    /// <summary>Writes a row wide enough to be multiplied, for <see cref="Cosines"/>; row −1 writes zeros.</summary>
+    /// <param name="word">The row.</param>
+    /// <param name="wide">Of <see cref="Padded"/> length.</param>
+    internal void Widen(int word, Span<short> wide)
+    {
+        wide.Clear();
+        if (word < 0)
+            return;
+        var row = Row(word);
+        for (var k = 0; k < row.Length; k++)
+            wide[k] = row[k];
+    }
+
+    /// <summary>The cosines of one row with several others.</summary>
+    /// <param name="word">The row.</param>
+    /// <param name="others">The others' rows, for their lengths; −1 gives 0.</param>
+    /// <param name="wide">The others by <see cref="Widen"/>, one after another.</param>
+    /// <param name="cosines">One for each of the others.</param>
+    internal void Cosines(int word, ReadOnlySpan<int> others, ReadOnlySpan<short> wide, Span<float> cosines)
+    {
+        Span<short> own = stackalloc short[Padded(Dimensions)];
+        Widen(word, own);
+        var left = MemoryMarshal.Cast<short, Vector256<short>>(own);
+        var right = MemoryMarshal.Cast<short, Vector256<short>>(wide);
+        var scale = InverseLength(word);
+        for (var other = 0; other < others.Length; other++)
+        {
+            if (others[other] < 0)
+            {
+                cosines[other] = 0;
+                continue;
+            }
+
+            // A product of two signed bytes fits into sixteen bits.
+            var lanes = Vector256<int>.Zero;
+            for (var i = 0; i < left.Length; i++)
+            {
+                var (low, high) = Vector256.Widen(left[i] * right[(other * left.Length) + i]);
+                lanes += low + high;
+            }
+
+            cosines[other] = Vector256.Sum(lanes) * scale * InverseLength(others[other]);
+        }
+    }
 
     /// <summary>Adds the row, scaled to the length <paramref name="weight"/>, to a sum of <see cref="Padded"/> length; row −1 adds nothing.</summary>
     internal void Add(int word, float weight, Span<float> sum)

@@ -283,19 +283,21 @@ public static class QuestionParser
     private static List<int> SpeakerOf(List<Token> tokens, ref AnswerType types)
     {
         // "what did X say", "how did X react", "does X think", "X's statement": the words between the auxiliary and the verb of saying.
-        var saying = tokens.FindLastIndex(t => QuestionWords.Saying.Contains(t.Word));
-        if (saying > 0)
+        // The first such verb: "what does X say to the claim that Y" asks for X.
+        var auxiliary = tokens.FindIndex(t => t.Word is "did" or "does" or "do" or "has" or "have" or "had" or "would");
+        for (var saying = auxiliary + 1; auxiliary >= 0 && saying < tokens.Count; saying++)
         {
-            var auxiliary = tokens.FindIndex(t => t.Word is "did" or "does" or "do" or "has" or "have" or "had" or "would");
-            if (auxiliary >= 0 && auxiliary < saying)
+            if (!QuestionWords.Saying.Contains(tokens[saying].Word))
             {
-                var between = Enumerable.Range(auxiliary + 1, saying - auxiliary - 1)
-                    .Where(i => !tokens[i].Traits.HasFlag(TokenTraits.Stop) && !QuestionWords.Weak.Contains(tokens[i].Word)).Take(4).ToList();
-                if (between.Count > 0)
-                {
-                    types |= AnswerType.Quote;
-                    return between;
-                }
+                continue;
+            }
+
+            var between = Enumerable.Range(auxiliary + 1, saying - auxiliary - 1)
+                .Where(i => !tokens[i].Traits.HasFlag(TokenTraits.Stop) && !QuestionWords.Weak.Contains(tokens[i].Word)).Take(4).ToList();
+            if (between.Count > 0)
+            {
+                types |= AnswerType.Quote;
+                return between;
             }
         }
 

@@ -14,12 +14,14 @@ internal static class CandidateSearch
     private const int SmallIndex = 5_000;
     private const int MostAlternatives = 2;
     private const float LeastAlternative = 0.5f;
+    private const float LeastAmongMany = 0.75f;
 
     /// <summary>Documents with their scores, best first.</summary>
     public static ScoreDoc[] Search(SearchQuery query, IndexSnapshot snapshot, int most)
     {
         var boolean = new BooleanQuery(disableCoord: true);
         var small = snapshot.PassageCount <= SmallIndex;
+        var (alternatives, least) = small ? (int.MaxValue, 0) : PassageRanker.AreMany(snapshot) ? (1, LeastAmongMany) : (MostAlternatives, LeastAlternative);
         foreach (var term in query.Terms)
         {
             var idf = ExactLengthBm25.Idf(term.DocFreq, Math.Max(1, snapshot.Reader.NumDocs));
@@ -34,9 +36,9 @@ internal static class CandidateSearch
                 }
             }
 
-            foreach (var (stem, weight) in small ? term.Alternatives : term.Alternatives.Take(MostAlternatives))
+            foreach (var (stem, weight) in term.Alternatives.Take(alternatives))
             {
-                if (small || weight >= LeastAlternative)
+                if (weight >= least)
                 {
                     Add(boolean, IndexSchema.Text, stem, 0.6f * weight * importance);
                 }

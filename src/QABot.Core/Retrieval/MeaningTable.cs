@@ -25,11 +25,19 @@ internal sealed class MeaningTable
     private readonly List<float> similarities = [];
     private readonly WordVectors vectors = WordVectors.Default;
     private readonly int[] rows;
+    private readonly short[] wide;
 
     public MeaningTable(SearchQuery query, IReadOnlyList<Candidate> candidates, int rowCount)
     {
         terms = query.Terms.Count;
         rows = query.Terms.Select(t => t.IsName ? -1 : vectors.RowOf(TermHash.Of(t.Stem))).ToArray();
+        var padded = WordVectors.Padded(vectors.Dimensions);
+        wide = new short[terms * padded];
+        for (var t = 0; t < terms; t++)
+        {
+            vectors.Widen(rows[t], wide.AsSpan(t * padded, padded));
+        }
+
         near = new float[rowCount * terms];
         sentences = new float[rowCount];
         passages = new float[rowCount];
@@ -53,8 +61,11 @@ internal sealed class MeaningTable
                 foreach (ref readonly var token in passage.Tokens[sentence.FirstToken..sentence.EndToken])
                 {
                     var word = Word(token.Term);
-                    Fill(word, row);
-                    vectors.Add(words[word].Row, words[word].Rarity, own);
+                    if (words[word].Row >= 0)
+                    {
+                        Fill(word, row);
+                        vectors.Add(words[word].Row, words[word].Rarity, own);
+                    }
                 }
 
                 for (var k = 0; k < own.Length; k++)
@@ -96,12 +107,18 @@ internal sealed class MeaningTable
         if (!known.TryGetValue(hash, out var word))
         {
             word = words.Count;
-            var own = vectors.RowOf(hash);
-            words.Add((own, BackgroundFrequency.Default.Rarity(hash)));
+            var (own, rarity) = KnownWords.Default.Of(hash);
+            words.Add((own, rarity));
+            Span<float> cosines = stackalloc float[SearchQuery.MaxTerms];
+            cosines.Clear();
+            if (own >= 0)
+            {
+                vectors.Cosines(own, rows, wide, cosines);
+            }
+
             for (var t = 0; t < terms; t++)
             {
-                var similarity = own < 0 || rows[t] < 0 ? 0 : vectors.Cosine(rows[t], own);
-                similarities.Add(MostWeight * Math.Clamp((similarity - Apart) / (Same - Apart), 0, 1));
+                similarities.Add(MostWeight * Math.Clamp((cosines[t] - Apart) / (Same - Apart), 0, 1));
             }
 
             known[hash] = word;

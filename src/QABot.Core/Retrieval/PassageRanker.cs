@@ -7,7 +7,7 @@ namespace QABot.Core.Retrieval;
 /// <summary>Ranks the sentences of the passages that BM25 finds. Thread-safe.</summary>
 internal static class PassageRanker
 {
-    // Among many passages the right one is sooner lost by its words than by its rank: half as many are looked at, for speed.
+    // Among many passages the right one is sooner lost by its words than by its rank: fewer are looked at, for speed.
     private const int ManyPassages = 20_000;
 
     /// <summary>Up to so many passages all are looked at.</summary>
@@ -129,7 +129,10 @@ internal static class PassageRanker
     }
 
     /// <summary>Passages looked at closely.</summary>
-    public static int Depth(IndexSnapshot snapshot) => snapshot.PassageCount < ManyPassages ? 60 : 30;
+    public static int Depth(IndexSnapshot snapshot) => AreMany(snapshot) ? 24 : 60;
+
+    /// <summary>Whether there are so many passages that each one looked at has to be paid for.</summary>
+    public static bool AreMany(IndexSnapshot snapshot) => snapshot.PassageCount >= ManyPassages;
 
     private static List<Candidate> Candidates(SearchQuery query, IndexSnapshot snapshot)
     {

@@ -1,3 +1,4 @@
+using QABot.Core.Indexing;
 using QABot.Core.Language;
 using Xunit;
 
@@ -65,6 +66,13 @@ public sealed class NameKeyTests
         Assert.Contains("hryhoriy", Transliteration.Candidates("Григорій"));
         Assert.Contains("kadyrov", Transliteration.Candidates("Кадиров", QuestionLanguage.Uk));
     }
+
+    [Theory]
+    [InlineData("Zélenskyy", "zelenskyy")]
+    [InlineData("Ze\u0301lenskyy", "zelenskyy")]
+    [InlineData("Köln’s", "koln")]
+    [InlineData("ЙОГО", "його")]
+    public void Words_are_looked_for_without_their_marks(string typed, string folded) => Assert.Equal(folded, TextAnalysis.Fold(typed));
 
     [Theory]
     [InlineData("Šefčovič", "Sefcovic")]

@@ -69,6 +69,13 @@ public sealed class QuestionParserTests
     }
 
     [Fact]
+    public void Whoever_is_asked_about_a_claim_is_the_speaker_not_the_claim()
+    {
+        var parsed = QuestionParser.Parse("what does the union say to the claim that its drivers slept");
+        Assert.Equal(["union"], parsed.SpeakerPositions.Select(p => parsed.Tokens[p].Word));
+    }
+
+    [Fact]
     public void Whose_words_are_asked_for_is_told_by_place()
     {
         var parsed = QuestionParser.Parse("What did Mayor Wendell say about the fishermen?");

@@ -52,7 +52,8 @@ public sealed class BoostedTreesTests
     }
 
     [Fact]
-    public void The_shipped_trees_belong_to_the_weights_for_many_articles() => Assert.True(RankingModel.Many.Trees?.Count >= 50);
+    public void Trees_ship_with_the_weights_for_few_articles_and_for_many() =>
+        Assert.All([RankingModel.Few, RankingModel.Many], model => Assert.True(model.Trees?.Count >= 50));
 
     private static float Score(BoostedTrees trees, float lead, float clock)
     {
