@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using QABot.Core.Answers;
@@ -102,6 +103,12 @@ internal sealed partial class WantedAnswers(
                 });
             return subscriptions.Due() is [var first, ..] ? first.Due : null;
         }
+        catch (SqliteException e)
+        {
+            // The store says itself, once, that it cannot be written; a round that falls into that time has nothing to add.
+            LogStoreFailed(logger, e.Message);
+            return time.GetUtcNow() + TimeSpan.FromMinutes(1);
+        }
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             LogFailed(logger, e);
@@ -172,4 +179,7 @@ internal sealed partial class WantedAnswers(
 
     [LoggerMessage(4062, LogLevel.Error, "Those who wait for an answer could not be told; it is tried again in a minute.")]
     private static partial void LogFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(4063, LogLevel.Debug, "Those who wait for an answer wait for the store ({Reason}), as it has said itself; it is tried again in a minute.")]
+    private static partial void LogStoreFailed(ILogger logger, string reason);
 }
