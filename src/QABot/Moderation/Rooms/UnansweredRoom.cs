@@ -137,7 +137,7 @@ internal sealed class UnansweredRoom(
 
         var blocks = new List<Block> { new(new RichText().Add(phrases.Fill("mod.unanswered.found", Cut(words)))) };
         blocks.AddRange(evidence.Select((found, i) => new Block(
-            new RichText().Add(string.Create(CultureInfo.InvariantCulture, $"{i + 1}. "))
+            new RichText().Add(string.Create(CultureInfo.InvariantCulture, $"{i + 1}.\n"))
                 .Quote(expandable: false, quote => quote.Add(found.Text))
                 .Add($"\n— {Cut(found.Citation.Title)} · {phrases.Fill("citation.paragraph", found.Citation.Paragraph, found.Citation.Paragraphs)}"),
             found)));
