@@ -35,6 +35,7 @@ internal static class TelegramServices
         services.AddSingleton<AnswerDelivery>();
         services.AddSingleton<FloodGate>();
         services.AddSingleton<GroupCooldown>();
+        services.AddSingleton<Albums>();
         services.AddSingleton<InlineDesk>();
         services.AddSingleton<AnswerFeedback>();
         services.AddSingleton<QuestionDesk>();

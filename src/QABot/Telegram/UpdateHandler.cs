@@ -20,6 +20,7 @@ internal sealed class UpdateHandler(
     InlineDesk inline,
     ModeratorInbox inbox,
     AnswerDelivery delivery,
+    Albums albums,
     MessageSender sender,
     ChatStore chats,
     SentMessageStore sent,
@@ -120,8 +121,10 @@ internal sealed class UpdateHandler(
             return taken;
         }
 
+        var isFirst = albums.IsFirst(message.Chat.Id, message.MediaGroupId, updateId);
         return incoming switch
         {
+            Incoming.Unreadable when !isFirst => Handled.Done,
             Incoming.Question(var text) => await AskAsync(updateId, message, text, [], cancellationToken),
             Incoming.Command command => await CommandAsync(updateId, message, command, destination, phrases, cancellationToken),
             Incoming.Unreadable(var spoken) => await delivery.SayAsync(

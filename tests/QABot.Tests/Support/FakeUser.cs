@@ -36,6 +36,13 @@ internal sealed class FakeUser(FakeBotApi api, long id, string name, string? use
 
     public int SendsPhoto(string? caption = null, FakeChat? to = null) => api.Updates.Photo(this, to ?? Chat, caption);
 
+    /// <summary>Sends an album of pictures: a message each, as Telegram delivers them.</summary>
+    /// <param name="album">What the messages share.</param>
+    /// <param name="captions">A picture each, with its words or none.</param>
+    /// <returns>The updates' ids, in the album's order.</returns>
+    public IReadOnlyList<int> SendsAlbum(string album, params string?[] captions) =>
+        [.. captions.Select(caption => api.Updates.Photo(this, Chat, caption, album))];
+
     public int SendsFile(FakeFile file, string? caption = null, FakeChat? to = null) => api.Updates.Document(this, to ?? Chat, file, caption);
 
     public int Forwards(string text, string from, FakeChat? to = null) => api.Updates.Forwarded(this, to ?? Chat, text, from);

@@ -79,9 +79,15 @@ internal sealed partial class UpdateSource(FakeBotApi api)
         return Deliver("message", message, chat, null).UpdateId;
     }
 
-    public int Photo(FakeUser from, FakeChat chat, string? caption)
+    /// <param name="from">Who sends it.</param>
+    /// <param name="chat">Where.</param>
+    /// <param name="caption">The words under it; null for none.</param>
+    /// <param name="album">The <c>media_group_id</c> that the pictures of one album share; null for a picture by itself.</param>
+    public int Photo(FakeUser from, FakeChat chat, string? caption, string? album = null)
     {
         var message = Base(from, chat, null, null);
+        if (album is not null)
+            message["media_group_id"] = album;
         message["photo"] = new JsonArray(new JsonObject { ["file_id"] = "photo-1", ["file_unique_id"] = "p1", ["width"] = 90, ["height"] = 90, ["file_size"] = 1024 });
         SetCaption(message, caption);
         return Deliver("message", message, chat, null).UpdateId;
