@@ -76,6 +76,37 @@ public sealed class ConversationStoreTests : IDisposable
     }
 
     [Fact]
+    public void Updates_that_come_again_after_later_ones_leave_one_turn_each_in_their_old_places()
+    {
+        var store = Store();
+        foreach (var update in new[] { 1, 2, 3 })
+        {
+            store.Add(Key, Turn($"q{update}"), update);
+        }
+
+        Assert.Empty(store.Load(Key, updateId: 1));
+        store.Add(Key, Turn("q1"), updateId: 1);
+        Assert.Equal(["q1"], store.Load(Key, updateId: 2).Select(turn => turn.Question));
+        store.Add(Key, Turn("q2 otherwise"), updateId: 2);
+        Assert.Equal(["q1", "q2 otherwise", "q3"], store.Load(Key, updateId: 4).Select(turn => turn.Question));
+    }
+
+    [Fact]
+    public void What_the_former_version_stored_keeps_its_turns_and_its_last_update()
+    {
+        var store = Store();
+        store.Add(Key, Turn("first"), updateId: 1);
+        store.Add(Key, Turn("second"), updateId: 2);
+        database.TryWrite(connection => connection.Execute("UPDATE conversation SET turns = REPLACE(REPLACE(turns, ',\"UpdateId\":1', ''), ',\"UpdateId\":2', '')"));
+        Assert.Equal(0, database.Read(connection => connection.Number("SELECT COUNT(*) FROM conversation WHERE turns LIKE '%UpdateId%'")));
+
+        Assert.Equal(["first"], store.Load(Key, updateId: 2).Select(turn => turn.Question));
+        Assert.Equal(["first", "second"], store.Load(Key, updateId: 3).Select(turn => turn.Question));
+        store.Add(Key, Turn("second"), updateId: 2);
+        Assert.Equal(["first", "second"], store.Load(Key).Select(turn => turn.Question));
+    }
+
+    [Fact]
     public void A_group_takes_its_conversations_along_when_it_migrates()
     {
         Store().Add(Key, Turn("q"));
