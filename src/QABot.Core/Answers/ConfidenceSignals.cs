@@ -16,6 +16,7 @@ internal static class ConfidenceSignals
         "type-asked", "type-missing", "margin", "passage-covered", "kind-unknown", "one-word", "pairs", "speaker-missing", "speaker-silent",
         "meaning-covered", "meaning-missing", "sentence-meaning", "passage-meaning", "count-missing", "best-score",
         "type-missing-everywhere", "count-missing-everywhere", "age-missing", "name-missing",
+        "speaker-missing-among-best",
     ];
 
     /// <summary>The vector of a ranking.</summary>
@@ -68,7 +69,7 @@ internal static class ConfidenceSignals
         signals[12] = query.Terms.Count == 1 ? 1 : 0;
         signals[13] = features[SentenceFeatures.IndexOf("near-pairs")];
         signals[14] = SpeakerMissing(ranking, row);
-        signals[15] = query.Question.SpeakerPositions.Count > 0 && !ranking.Sentences.Any(s => SentenceFeatures.SpeakerAsked(query, s.Candidate.Passage, s.Sentence) > 0.85f) ? 1 : 0;
+        signals[15] = query.Question.SpeakerPositions.Count > 0 && !Speaks(query, ranking.Sentences) ? 1 : 0;
         signals[16] = features[SentenceFeatures.IndexOf("meaning-nearby")];
         signals[17] = features[SentenceFeatures.IndexOf("meaning-missing")];
         signals[18] = features[SentenceFeatures.IndexOf("sentence-meaning")];
@@ -80,7 +81,22 @@ internal static class ConfidenceSignals
         signals[23] = query.Question.Counted >= 0 ? AnswerPresence.CountMissing(ranking, among) : 0;
         signals[24] = AnswerPresence.IsAgeAsked(query.Question) ? AnswerPresence.AgeMissing(query, ranking.Sentences) : 0;
         signals[25] = AnswerPresence.IsNameAsked(query.Question) ? AnswerPresence.NameMissing(ranking, ranking.Sentences) : 0;
+        signals[26] = query.Question.SpeakerPositions.Count > 0 && !Speaks(query, among) ? 1 : 0;
         return signals;
+    }
+
+    /// <summary>Whether one of the sentences is said by whoever is asked about.</summary>
+    private static bool Speaks(SearchQuery query, ReadOnlySpan<ScoredSentence> sentences)
+    {
+        foreach (var sentence in sentences)
+        {
+            if (SentenceFeatures.SpeakerAsked(query, sentence.Candidate.Passage, sentence.Sentence) > 0.85f)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>1 when the question asks for somebody's words and the sentence and its neighbours do not name them.</summary>

@@ -93,6 +93,7 @@ internal static class LearnConfidenceCommand
         var answered = answerable && ranking.Sentences.Take(Shown).Any(s => question.Span.Contains(s.Candidate.Passage.Sentences[s.Sentence].Span));
         var signals = ConfidenceSignals.Of(ranking, best, ranking.BestFeatures);
         signals[Array.IndexOf(ConfidenceSignals.Names, "speaker-silent")] = 0;
+        signals[Array.IndexOf(ConfidenceSignals.Names, "speaker-missing-among-best")] = 0;
         return new Sample(signals, answered, answerable, held);
     }
 
