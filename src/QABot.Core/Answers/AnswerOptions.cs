@@ -18,7 +18,7 @@ public sealed class AnswerOptions
     public int MaxQuestionChars { get; set; } = 500;
 
     /// <summary>Estimated probability, 0 to 1, below which a question is refused; 0 refuses none that matches anything. Default: 0.035.</summary>
-    public double LeastConfidence { get; set; } = 0.06;
+    public double LeastConfidence { get; set; } = 0.08;
 
     /// <summary>What is wrong with these settings: key, shape and mend, one line each; empty when they are usable.</summary>
     public IEnumerable<string> Problems()
