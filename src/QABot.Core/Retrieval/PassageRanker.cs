@@ -129,7 +129,7 @@ internal static class PassageRanker
     }
 
     /// <summary>Passages looked at closely.</summary>
-    public static int Depth(IndexSnapshot snapshot) => AreMany(snapshot) ? 24 : 60;
+    public static int Depth(IndexSnapshot snapshot) => AreMany(snapshot) ? 16 : 60;
 
     /// <summary>Whether there are so many passages that each one looked at has to be paid for.</summary>
     public static bool AreMany(IndexSnapshot snapshot) => snapshot.PassageCount >= ManyPassages;

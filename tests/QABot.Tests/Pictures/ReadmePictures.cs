@@ -30,9 +30,9 @@ public sealed class ReadmePictures : IAsyncLifetime
     public async Task The_pictures_of_the_readme_are_drawn_anew()
     {
         await using var bot = await StartAsync();
-        Write("private", await AskAsync("where was putin when the drones came?"));
+        Write("private", await AskAsync("was anyone hurt?"));
         Write("two-sided", await AskAsync("Did Ukraine try to kill Putin?"));
-        Write("reading", await ReadAsync("where was putin when the drones came?"));
+        Write("reading", await ReadAsync("was anyone hurt?"));
         Write("group", await InGroupAsync("how many drones were shot down?", "What did Podolyak say?"));
     }
 
