@@ -5,8 +5,8 @@ namespace QABot.Conversations;
 /// <summary>The language that a user chose for the bot's own words; who chose none gets that of their Telegram. Safe for concurrent use.</summary>
 internal sealed class LanguageChoices(Database database, UserHash hash, TimeProvider time)
 {
-    /// <summary>Two-letter code of the chosen language; null when none was chosen.</summary>
-    public string? Of(long user) => database.Read(connection => connection.Query(
+    /// <summary>Two-letter code of the chosen language; null when none was chosen, or the store does not tell.</summary>
+    public string? Of(long user) => database.ReadOr<List<string>>([], connection => connection.Query(
         "SELECT language FROM preference WHERE user = $user", row => row.GetString(0), ("$user", hash.OfUser(user)))).FirstOrDefault();
 
     /// <summary>Chooses; null goes back to the language of the user's Telegram.</summary>

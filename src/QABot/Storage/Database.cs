@@ -186,7 +186,7 @@ internal sealed partial class Database : IDisposable
         try
         {
             connection.Open();
-            connection.Execute("PRAGMA busy_timeout = 1000; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;");
+            connection.Execute("PRAGMA busy_timeout = 1000; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;");
             var verdict = connection.Query("PRAGMA quick_check(1)", row => row.GetString(0));
             if (verdict is not ["ok"])
             {

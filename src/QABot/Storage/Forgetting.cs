@@ -20,6 +20,12 @@ internal sealed class Forgetting(Database database, WriteQueue queue, UserHash h
                     json_extract(json, '$.callback_query.from.id'), json_extract(json, '$.inline_query.from.id'))
                 """,
                 ("$id", user));
+            // A link to a question is offered to all of a group; the question in it is still this user's.
+            Delete(
+                """
+                UPDATE reading SET shown = json_set(shown, '$.Question', NULL) WHERE EXISTS (
+                    SELECT 1 FROM asked a WHERE a.chat = reading.chat AND a.message = reading.message AND a.user = $user)
+                """);
             var conversations = Delete("DELETE FROM conversation WHERE user = $user");
             var subscriptions = Delete("DELETE FROM subscription WHERE user = $user");
             var asked = Delete("DELETE FROM asked WHERE user = $user") + Delete("DELETE FROM open_asker WHERE user = $user");
@@ -33,6 +39,9 @@ internal sealed class Forgetting(Database database, WriteQueue queue, UserHash h
                 Delete("DELETE FROM preference WHERE user = $user") > 0);
             Delete("DELETE FROM chat WHERE chat = $user");
         });
+
+        // What was deleted still stands in the write-ahead log until that is taken into the file.
+        database.ReadOr(0, connection => connection.Execute("PRAGMA wal_checkpoint(TRUNCATE)"));
         return forgotten;
     }
 }

@@ -29,6 +29,8 @@ internal sealed partial class StorePruning(Database database, StorageOptions opt
             rows += connection.Execute("DELETE FROM question_event WHERE at < $old", ("$old", old));
 
             rows += connection.Execute("DELETE FROM asked WHERE at < $asked", ("$asked", asked));
+            connection.Execute(
+                "UPDATE reading SET shown = json_set(shown, '$.Question', NULL) WHERE at < $asked AND json_extract(shown, '$.Question') IS NOT NULL", ("$asked", asked));
             rows += connection.Execute("DELETE FROM vote WHERE at < $votes", ("$votes", votes));
             rows += connection.Execute("DELETE FROM subscription WHERE at < $open", ("$open", open));
             rows += connection.Execute(

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using QABot.Conversations;
 using QABot.Core.Answers;
 using QABot.Moderation.Pins;
 using QABot.Operations;
@@ -11,7 +12,7 @@ namespace QABot.Telegram;
 /// Answers what is typed after the bot's name in any chat. Telegram sends a query with every few letters: short ones are not looked
 /// up, and of those that wait only a user's latest is answered. Safe for concurrent use.
 /// </summary>
-internal sealed class InlineDesk(AnswerService answers, PinBoard pins, IndexKeeper keeper, MessageSender sender)
+internal sealed class InlineDesk(AnswerService answers, PinBoard pins, IndexKeeper keeper, LanguageChoices languages, MessageSender sender)
 {
     /// <summary>Fewer letters are no question.</summary>
     private const int LeastLetters = 3;
@@ -31,7 +32,7 @@ internal sealed class InlineDesk(AnswerService answers, PinBoard pins, IndexKeep
             return Handled.Done;
         }
 
-        var phrases = Phrases.For(query.From.LanguageCode);
+        var phrases = Phrases.For(languages.Of(query.From.Id) ?? query.From.LanguageCode);
         var question = query.Query.Trim();
         if (question.Count(char.IsLetterOrDigit) < LeastLetters)
         {

@@ -15,12 +15,15 @@ internal static class InlineKeyboard
         foreach (var row in rows.Where(row => row.Count > 0))
         {
             var buttons = new List<KeyboardButton>(row.Count);
-            foreach (var button in row)
+            foreach (var button in row.Where(IsTaken))
             {
                 buttons.Add(Of(button, ref choices));
             }
 
-            keyboard.Add(buttons);
+            if (buttons.Count > 0)
+            {
+                keyboard.Add(buttons);
+            }
         }
 
         return keyboard.Count > 0 ? new Keyboard(keyboard) : null;
@@ -31,6 +34,14 @@ internal static class InlineKeyboard
     [
         .. (markup?.InlineKeyboard ?? []).Select(row => (IReadOnlyList<Button>)[.. row.Select(Read).OfType<Button>()]),
     ];
+
+    /// <summary>
+    /// Telegram refuses a whole message for one button whose address has a host without a dot (<c>localhost</c>, a name of the house's
+    /// own network), and an article may state such an address.
+    /// </summary>
+    private static bool IsTaken(Button button) =>
+        button is not Button.Link { Address: var address } || !Uri.TryCreate(address, UriKind.Absolute, out var uri)
+        || uri.Scheme is not ("http" or "https") || uri.IdnHost.Contains('.', StringComparison.Ordinal) || uri.HostNameType == UriHostNameType.IPv6;
 
     private static Button? Read(InlineKeyboardButton button) => button switch
     {

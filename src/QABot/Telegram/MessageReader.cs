@@ -21,6 +21,12 @@ internal static class MessageReader
             return new Incoming.Migrated(to);
         }
 
+        if (message.ViaBot?.Id == botId)
+        {
+            // A passage that the bot offered after its name: asked back, it would be answered with itself.
+            return new Incoming.Nothing();
+        }
+
         var isPrivate = message.Chat.Type == ChatType.Private;
         if (message.From is null || message.Chat.Type == ChatType.Channel || (IsAnonymousAdmin(message) ? message.IsAutomaticForward : message.From.IsBot || message.SenderChat is not null))
         {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using QABot.Conversations;
 using QABot.Core.Answers;
@@ -40,8 +41,32 @@ internal sealed partial class QuestionDesk(
 
     private static readonly TimeSpan FirstIndex = TimeSpan.FromSeconds(20);
 
+    /// <summary>Updates that were let in and wait to be tried again: they must not be counted, and refused, as further questions.</summary>
+    private readonly ConcurrentDictionary<long, byte> admitted = new();
+
     /// <summary>Answers one question.</summary>
     public async Task<Handled> AnswerAsync(Inquiry inquiry, CancellationToken cancellationToken)
+    {
+        if (!admitted.ContainsKey(inquiry.UpdateId) && await RefusedAsync(inquiry, cancellationToken) is { } refused)
+        {
+            return refused;
+        }
+
+        var handled = await AnswerAdmittedAsync(inquiry, cancellationToken);
+        if (handled.RetryIn is null)
+        {
+            admitted.TryRemove(inquiry.UpdateId, out _);
+        }
+        else
+        {
+            admitted.TryAdd(inquiry.UpdateId, 0);
+        }
+
+        return handled;
+    }
+
+    /// <summary>What becomes of a question that is one too many; null when it is not.</summary>
+    private async Task<Handled?> RefusedAsync(Inquiry inquiry, CancellationToken cancellationToken)
     {
         if (inquiry is { To.Chat: < 0, MessageId: not null, Before.Count: 0 })
         {
@@ -62,9 +87,12 @@ internal sealed partial class QuestionDesk(
                 metrics.Question("busy");
                 return Handled.Done;
             default:
-                break;
+                return null;
         }
+    }
 
+    private async Task<Handled> AnswerAdmittedAsync(Inquiry inquiry, CancellationToken cancellationToken)
+    {
         if (inquiry.Text.Length > LongFactor * options.MaxQuestionChars)
         {
             return Handled.After(await sender.SendAsync(inquiry.To, RenderedMessage.OfText(inquiry.Phrases.Fill("long", options.MaxQuestionChars)), cancellationToken));

@@ -157,8 +157,9 @@ internal sealed class UpdateHandler(
             _ => "",
         };
 
-        // Telegram reports an edit for reactions and link previews too.
-        return text.Length == 0 || before[0].QuestionHash == hash.OfText(text)
+        // Telegram reports an edit for reactions and link previews too. An edit of which a message is out already is gone on with:
+        // left there, the chat would show the beginning of one answer and the end of another.
+        return text.Length == 0 || (before[0].QuestionHash == hash.OfText(text) && sent.OfUpdate(updateId).Count == 0)
             ? Handled.Done
             : await AskAsync(updateId, message, text, before, cancellationToken);
     }

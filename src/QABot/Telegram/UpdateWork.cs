@@ -33,8 +33,11 @@ internal sealed partial class UpdateWork(
     /// <summary>Waiting updates that are in work again.</summary>
     private readonly ConcurrentDictionary<long, byte> retried = new();
 
-    /// <summary>Updates that are done, which the store did not take.</summary>
-    private readonly ConcurrentQueue<long> unrecorded = new();
+    /// <summary>
+    /// Updates that are done, which the store did not take. Until it does they must not begin again: a store that cannot be written
+    /// does not know either what was sent, so each try would send the answer once more.
+    /// </summary>
+    private readonly ConcurrentDictionary<long, byte> unrecorded = new();
 
     /// <summary>Readies the reading of updates, which takes a quarter of a second the first time, while the first poll is under way.</summary>
     public static void WarmUp() => JsonSerializer.Deserialize<Update>(
@@ -58,7 +61,7 @@ internal sealed partial class UpdateWork(
             return false;
         }
 
-        if (store.IsSettled(id))
+        if (unrecorded.ContainsKey(id) || store.IsSettled(id))
         {
             ledger.Finish(id);
             return false;
@@ -109,15 +112,25 @@ internal sealed partial class UpdateWork(
     /// <returns>When the next one is due; null when none waits.</returns>
     public async Task<DateTimeOffset?> TakeParkedAsync(CancellationToken cancellationToken)
     {
-        while (unrecorded.TryPeek(out var done) && store.MarkDone(done))
+        foreach (var (done, _) in unrecorded)
         {
-            unrecorded.TryDequeue(out _);
+            if (!store.MarkDone(done))
+            {
+                break;
+            }
+
+            unrecorded.TryRemove(done, out _);
         }
 
         var now = time.GetUtcNow();
         DateTimeOffset? next = null;
         foreach (var parked in store.Parked())
         {
+            if (unrecorded.ContainsKey(parked.UpdateId))
+            {
+                continue;
+            }
+
             if (parked.Due > now)
             {
                 next = next is null || parked.Due < next ? parked.Due : next;
@@ -267,7 +280,7 @@ internal sealed partial class UpdateWork(
         if (!store.MarkDone(id))
         {
             // A full disk must not stop the bot; what is not recorded by the time of a restart is answered again.
-            unrecorded.Enqueue(id);
+            unrecorded.TryAdd(id, 0);
         }
 
         Release(id);

@@ -131,6 +131,9 @@ internal sealed partial class WantedAnswers(
             return;
         }
 
+        // A store that cannot be written could not remember that they were told, and every round would tell them again: it is asked before.
+        subscriptions.Postpone(subscription.Id, subscription.Due);
+
         var phrases = Phrases.For(subscription.Language);
         var messages = Headed(phrases.Fill("tell.answered", subscription.Text), AnswerFeedback.Offer(answer, AnswerRenderer.Render(answer, phrases), phrases));
 

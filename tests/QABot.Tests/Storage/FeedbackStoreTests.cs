@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using QABot.Conversations;
 using QABot.Core.Answers;
+using QABot.Core.Reading;
 using QABot.Storage;
 using QABot.Tests.Support;
 using QABot.Tests.Telegram;
@@ -191,6 +192,42 @@ public sealed class FeedbackStoreTests : IAsyncLifetime
         Assert.Equal(4, Open.Latest(10).Count);
         Assert.True((await new Forgetting(database, queue, hash).ForgetAsync(Ben, Token)).Anything);
         Assert.Empty(Open.Latest(10));
+    }
+
+    [Fact]
+    public async Task What_somebody_asked_in_a_group_is_forgotten_also_where_a_link_to_it_was_offered_and_in_the_file()
+    {
+        const string Secret = "Who told my neighbour Annabel Quimby about the collision in the harbour?";
+        var reading = new ReadingStore(database, hash, time);
+        reading.Record(-7, 5, new ShownPassages([], [], Secret));
+        Asked.Record(-7, 5, Ann, Secret, 2);
+        reading.Record(-7, 6, new ShownPassages([], [], "Who owns the ship?"));
+        Asked.Record(-7, 6, Ben, "Who owns the ship?", 2);
+        Open.Refused(Secret, "en", Ann);
+
+        await new Forgetting(database, queue, hash).ForgetAsync(Ann, Token);
+
+        Assert.Null(reading.Find(-7, 5)!.Question);
+        Assert.Equal("Who owns the ship?", reading.Find(-7, 6)!.Question);
+        foreach (var file in Directory.GetFiles(home.Path))
+        {
+            await using var open = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var text = new StreamReader(open, System.Text.Encoding.Latin1);
+            Assert.DoesNotContain("Annabel Quimby", await text.ReadToEndAsync(Token), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_question_kept_for_a_link_is_kept_no_longer_than_the_one_beside_its_answer()
+    {
+        var reading = new ReadingStore(database, hash, time);
+        reading.Record(Ann, 5, new ShownPassages([], [], "Who owns the ship?"));
+        time.Advance(TimeSpan.FromDays(8));
+        reading.Record(Ann, 6, new ShownPassages([], [], "Who owns the ship?"));
+        new StorePruning(database, new StorageOptions(), time, NullLogger<StorePruning>.Instance).Prune();
+
+        Assert.Null(reading.Find(Ann, 5)!.Question);
+        Assert.NotNull(reading.Find(Ann, 6)!.Question);
     }
 
     [Fact]

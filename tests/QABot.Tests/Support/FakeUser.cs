@@ -83,7 +83,7 @@ internal sealed record ButtonPress(int UpdateId, string CallbackId);
 internal sealed record CallbackAnswer(string CallbackId, string? Text, bool ShowAlert);
 
 /// <summary>The bot's answer to an inline query: titles and the text each would send.</summary>
-internal sealed record InlineAnswer(string QueryId, IReadOnlyList<InlineResult> Results, bool IsPersonal);
+internal sealed record InlineAnswer(string QueryId, IReadOnlyList<InlineResult> Results, bool IsPersonal, string? Button);
 
 /// <summary>One inline result.</summary>
 internal sealed record InlineResult(string Id, string Type, string? Title, FormattedText? Message);

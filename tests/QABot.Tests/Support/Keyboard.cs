@@ -50,7 +50,7 @@ internal static class Keyboard
         if (data is not null && Encoding.UTF8.GetByteCount(data) is < 1 or > MaxDataBytes)
             throw BotApiException.BadRequest("BUTTON_DATA_INVALID");
         var url = (string?)button["url"];
-        if (url is not null && (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https" or "tg")))
+        if (url is not null && (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https" or "tg") || (address.Scheme != "tg" && !address.Host.Contains('.', StringComparison.Ordinal))))
             throw BotApiException.BadRequest($"inline keyboard button URL '{url}' is invalid: Wrong HTTP URL");
         var query = (string?)button["switch_inline_query"] ?? (string?)button["switch_inline_query_current_chat"];
         return query?.Length > MaxInlineQuery ? throw BotApiException.BadRequest("BUTTON_INLINE_QUERY_INVALID") : new SentButton(label, data, url, query);

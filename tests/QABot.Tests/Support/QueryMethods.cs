@@ -38,7 +38,7 @@ internal sealed partial class QueryMethods(BotApiState state, MessageMethods mes
         if (call.Json("button") is JsonObject button)
             CheckStart(button);
         state.OpenInlineQueries.Remove(id);
-        state.InlineAnswers.Add(new InlineAnswer(id, results, call.Flag("is_personal")));
+        state.InlineAnswers.Add(new InlineAnswer(id, results, call.Flag("is_personal"), (string?)(call.Json("button") as JsonObject)?["text"]));
         return true;
     }
 

@@ -1,3 +1,4 @@
+using QABot.Conversations;
 using QABot.Tests.Support;
 using Xunit;
 
@@ -45,6 +46,17 @@ public sealed class AskingTests : IAsyncLifetime
         Assert.Empty((await api.WaitForInlineAnswerAsync(reader.AsksInline("ho"))).Results);
         Assert.Empty((await api.WaitForInlineAnswerAsync(reader.AsksInline("qwrtzplk vbnmxy"))).Results);
         Assert.DoesNotContain(api.Sent, message => message.Text.Contains("error", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task What_stands_above_the_results_is_in_the_language_that_the_user_chose()
+    {
+        await using var bot = await RunningBot.StartAsync(api, home);
+        await WarmAsync();
+        bot.Part<LanguageChoices>().Set(reader.Id, "uk");
+        Assert.Equal("Введіть запитання про статті", (await api.WaitForInlineAnswerAsync(reader.AsksInline("ho"))).Button);
+        bot.Part<LanguageChoices>().Set(reader.Id, null);
+        Assert.Equal("Type a question about the articles", (await api.WaitForInlineAnswerAsync(reader.AsksInline("ho"))).Button);
     }
 
     [Fact]

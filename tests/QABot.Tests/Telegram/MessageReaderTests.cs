@@ -48,6 +48,16 @@ public sealed class MessageReaderTests
     }
 
     [Fact]
+    public void What_the_bot_itself_offered_after_its_name_is_no_question()
+    {
+        var chosen = Private("Nobody was hurt in the collision.");
+        chosen.ViaBot = new User { Id = BotId, IsBot = true };
+        Assert.IsType<Incoming.Nothing>(Read(chosen));
+        chosen.ViaBot = new User { Id = 82, IsBot = true };
+        Assert.IsType<Incoming.Question>(Read(chosen));
+    }
+
+    [Fact]
     public void A_marked_range_outside_the_text_does_no_harm()
     {
         Assert.IsType<Incoming.Question>(Read(Private("hi", Mark(MessageEntityType.BotCommand, 0, 50))));
