@@ -10,6 +10,9 @@ internal sealed class SpeakerMemory(string text)
     private const int BodyReach = 3;
 
     private readonly HashSet<string> _surnames = new(StringComparer.Ordinal);
+
+    // By surname, whether it was "he" that meant them: the next "she" is somebody else then.
+    private readonly Dictionary<string, bool> _calledHe = new(StringComparer.Ordinal);
     private FoundSpeaker? _person;
     private int _personAt = -100;
     private FoundSpeaker? _body;
@@ -173,10 +176,36 @@ internal sealed class SpeakerMemory(string text)
                 _rivals = at - _personAt <= 2;
             }
 
+            // "Mr Smith met Mr Jones. He said": either of them.
+            _rivals |= NamesAnother(tokens, last);
             _surnames.Add(LastWord(tokens[last]));
             _person = seen;
             _personAt = at;
         }
+    }
+
+    private bool NamesAnother(List<Token> tokens, int subject)
+    {
+        for (var i = subject + 1; i + 1 < tokens.Count; i++)
+        {
+            if (!tokens[i].Is(WordClass.Title) || !IsNameWord(tokens[i + 1]))
+            {
+                continue;
+            }
+
+            var last = i + 1;
+            while (last + 1 < tokens.Count && IsNameWord(tokens[last + 1]))
+            {
+                last++;
+            }
+
+            if (LastWord(tokens[last]) != LastWord(tokens[subject]))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // A body named in between makes "it" unsure, unless it is the same one.
@@ -203,7 +232,13 @@ internal sealed class SpeakerMemory(string text)
                 return null; // A name spoke since then that may be a person's.
             }
 
-            return _person is not null && at - _personAt <= PersonReach && !_rivals && GenderFits(pronoun, _person) ? _person : null;
+            if (_person is null || at - _personAt > PersonReach || _rivals || !GenderFits(pronoun, _person))
+            {
+                return null;
+            }
+
+            _calledHe[LastWordOf(_person)] = IsHe(pronoun);
+            return _person;
         }
 
         if (pronoun.Is(WordClass.ThingPronoun))
@@ -216,7 +251,12 @@ internal sealed class SpeakerMemory(string text)
 
     private bool GenderFits(Token pronoun, FoundSpeaker person)
     {
-        var he = text[pronoun.Start] is 'h' or 'H';
+        var he = IsHe(pronoun);
+        if (_calledHe.TryGetValue(LastWordOf(person), out var before) && before != he)
+        {
+            return false;
+        }
+
         var name = text.AsSpan(person.Speaker.Start, person.Speaker.Length);
         var woman = name.StartsWith("Ms", StringComparison.Ordinal) || name.StartsWith("Mrs", StringComparison.Ordinal)
             || name.StartsWith("Miss ", StringComparison.Ordinal) || name.Contains("woman", StringComparison.OrdinalIgnoreCase);
@@ -224,6 +264,8 @@ internal sealed class SpeakerMemory(string text)
             || name.Contains("sman", StringComparison.Ordinal));
         return he ? !woman : !man;
     }
+
+    private bool IsHe(Token pronoun) => text[pronoun.Start] is 'h' or 'H';
 
     private void Remember(FoundSpeaker speaker, int at)
     {

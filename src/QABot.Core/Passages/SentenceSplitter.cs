@@ -224,5 +224,5 @@ public static class SentenceSplitter
 
     private static bool IsCloser(char c) => c is '"' or '”' or '’' or '\'' or '»' or ')' or ']';
 
-    private static bool IsOpener(char c) => c is '"' or '“' or '‘' or '\'' or '«' or '(' or '[';
+    private static bool IsOpener(char c) => c is '"' or '“' or '„' or '‘' or '\'' or '«' or '(' or '[';
 }

@@ -54,6 +54,17 @@ public sealed class SpeakerFinderTests
     public void Nobody_is_named_where_the_text_speaks_itself_or_the_speaker_is_unsure(string text) =>
         Assert.Null(LabelledPassages.Attribute(text)[0].Speaker);
 
+    [Theory]
+    [InlineData("Minister Jane Doe said the bridge was safe. She said it was new. He said it was old.", "Minister Jane Doe", null)]
+    [InlineData("Minister Robin Roe said the bridge was safe. He said it was new. She said it was old.", "Minister Robin Roe", null)]
+    [InlineData("Mr Roe met Mr Doe on Monday. He said the bridge was safe. He said it was new.", null, null)]
+    [InlineData("Mr Roe met reporters on Monday. He said the bridge was safe. He said it was new.", "Mr Roe", "Mr Roe")]
+    public void He_and_she_are_never_the_same_person_and_of_two_neither_is_guessed(string text, string? second, string? third)
+    {
+        var found = LabelledPassages.Attribute(text);
+        Assert.Equal([second, third], found.Skip(1).Select(sentence => sentence.Speaker?.Speaker));
+    }
+
     [Fact]
     public void A_pronoun_is_resolved_to_the_only_person_who_can_be_meant()
     {

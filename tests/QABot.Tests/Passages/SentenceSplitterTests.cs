@@ -9,6 +9,7 @@ public sealed class SentenceSplitterTests
     [Theory]
     [InlineData("The ferry sank. Nobody died.")]
     [InlineData("Was it rammed? Nobody knows.")]
+    [InlineData("«It drifted», the captain said. „We slept”, said the mate.")]
     [InlineData("What a night! The crew slept.")]
     [InlineData("It drifted for hours… The tugs came late.")]
     [InlineData("It drifted for hours... The tugs came late.")]
