@@ -81,6 +81,9 @@ public sealed record Answer
     /// <summary>Estimated probability, 0 to 1, that the first passage answers the question.</summary>
     public required double Confidence { get; init; }
 
+    /// <summary>Estimated probability, 0 to 1, that the articles answer the question at all, be it in another passage.</summary>
+    public double Presence { get; init; } = 1;
+
     /// <summary>The passages in the order to show; empty unless <see cref="AnswerOutcome.Answered"/>.</summary>
     public IReadOnlyList<Evidence> Evidence { get; init; } = [];
 

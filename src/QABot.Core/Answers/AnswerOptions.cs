@@ -17,8 +17,11 @@ public sealed class AnswerOptions
     /// <summary>Longest question in UTF-16 units that is looked up; a longer one is cut at a word. Default: 500.</summary>
     public int MaxQuestionChars { get; set; } = 500;
 
-    /// <summary>Estimated probability, 0 to 1, below which a question is refused; 0 refuses none that matches anything. Default: 0.035.</summary>
-    public double LeastConfidence { get; set; } = 0.08;
+    /// <summary>Estimated probability that the best passage answers, 0 to 1, below which a question is refused; 0 refuses none that matches anything. Default: 0.05.</summary>
+    public double LeastConfidence { get; set; } = 0.05;
+
+    /// <summary>Estimated probability that the articles answer at all, 0 to 1, below which a question is refused; 0 refuses none that matches anything. Default: 0.25.</summary>
+    public double LeastPresence { get; set; } = 0.25;
 
     /// <summary>What is wrong with these settings: key, shape and mend, one line each; empty when they are usable.</summary>
     public IEnumerable<string> Problems()
@@ -37,6 +40,11 @@ public sealed class AnswerOptions
         if (LeastConfidence is not (>= 0 and <= 1))
         {
             yield return $"Answers:LeastConfidence is {LeastConfidence}; it takes a probability from 0 to 1.";
+        }
+
+        if (LeastPresence is not (>= 0 and <= 1))
+        {
+            yield return $"Answers:LeastPresence is {LeastPresence}; it takes a probability from 0 to 1.";
         }
 
         if (MaxQuestionChars is < 50 or > 4096)

@@ -29,28 +29,28 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options, Cla
 
         if (lease is null || lease.Snapshot.PassageCount == 0)
         {
-            return Refused(question, null, version, 1, new Refusal(RefusalReason.NoArticles, [], []));
+            return Refused(question, null, version, 1, 1, new Refusal(RefusalReason.NoArticles, [], []));
         }
 
         var understood = Understand(Shorten(question), conversation);
         var query = SearchQueryBuilder.Build(understood.Question, lease.Snapshot, words?.Aliases);
         var ranking = PassageRanker.Rank(query, lease.Snapshot, understood.Prior);
-        var confidence = ranking.Sentences.Length == 0 ? 0 : ConfidenceModel.Shipped.Probability(ConfidenceSignals.Of(ranking, ranking.Sentences[0], ranking.BestFeatures));
+        var (confidence, presence) = Trust(ranking, lease.Snapshot);
         var mayAskBack = conversation is not [.., { Outcome: AnswerOutcome.Clarify }];
         if (mayAskBack && understood.Prior is null && Clarification.OfPronoun(understood.Question, ranking) is { Count: > 0 } people)
         {
-            return AskedBack(question, version, confidence, people);
+            return AskedBack(question, version, confidence, presence, people);
         }
 
         var contest = ContestFinder.Find(ranking, claims?.Claims ?? []);
-        if (ranking.Sentences.Length == 0 || ((confidence < options.LeastConfidence || (understood.Prior is null && IsForeign(query))) && contest?.Title is null))
+        if (ranking.Sentences.Length == 0 || ((confidence < options.LeastConfidence || presence < options.LeastPresence || (understood.Prior is null && IsForeign(query))) && contest?.Title is null))
         {
             if (mayAskBack && Meant(understood, ranking, lease.Snapshot) is { Count: > 0 } meant)
             {
-                return AskedBack(question, version, confidence, meant);
+                return AskedBack(question, version, confidence, presence, meant);
             }
 
-            return Refused(question, understood.As, version, confidence, Why(ranking, lease.Snapshot));
+            return Refused(question, understood.As, version, confidence, presence, Why(ranking, lease.Snapshot));
         }
 
         var values = ValueFinder.Find(ranking, lease.Snapshot);
@@ -61,6 +61,8 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options, Cla
             UnderstoodAs = understood.As,
             Outcome = AnswerOutcome.Answered,
             Confidence = confidence,
+        Presence = presence,
+ 
             Evidence = evidence,
             Further = further == 0 ? [] : [.. EvidenceSelection.Pick(ranking, lease.Snapshot, WithMore(further), contest, values.Select(v => v.Sentence).ToList()).Skip(evidence.Count)],
             Claim = contest is null ? null : new ContestedClaim(contest.Title, Missing(contest)),
@@ -121,14 +123,20 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options, Cla
         var query = SearchQueryBuilder.Build(understood.Question, lease.Snapshot, words?.Aliases);
         var ranking = PassageRanker.Rank(query, lease.Snapshot, understood.Prior);
         var signals = ranking.Sentences.Length == 0 ? [] : ConfidenceSignals.Of(ranking, ranking.Sentences[0], ranking.BestFeatures);
+        var (confidence, presence) = Trust(ranking, lease.Snapshot);
         return new Explanation(
             understood.Question.Text,
             understood.Question.Types.ToString(),
             query.Terms.Select(t => new ExplainedWord(t.Typed, t.Stem, t.Weight, t.DocFreq, t.IsName, t.Alternatives.Select(a => a.Stem).ToList())).ToList(),
             ranking.Sentences.Take(sentences).Select(s => Explain(s, ranking, lease.Snapshot)).ToList(),
-            signals.Length == 0 ? 0 : ConfidenceModel.Shipped.Probability(signals),
-            signals.Select((v, i) => new ExplainedSignal(ConfidenceSignals.Names[i], v, v * ConfidenceModel.Shipped.Weights[i])).ToList());
+            confidence,
+            Explain(signals, ConfidenceModel.BestAnswers),
+            presence,
+            Explain(signals, ConfidenceModel.AnyAnswers(lease.Snapshot)));
     }
+
+    private static List<ExplainedSignal> Explain(float[] signals, ConfidenceModel model) =>
+        [.. signals.Select((v, i) => new ExplainedSignal(ConfidenceSignals.Names[i], v, v * model.Weights[i]))];
 
     private static ExplainedSentence Explain(ScoredSentence sentence, Ranking ranking, IndexSnapshot snapshot)
     {
@@ -157,7 +165,7 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options, Cla
         return [.. Clarification.OfMistypedWord(understood.Question, ranking, snapshot).Where(suggestion =>
         {
             var found = PassageRanker.Rank(SearchQueryBuilder.Build(QuestionParser.Parse(suggestion), snapshot, words?.Aliases), snapshot);
-            return found.Sentences.Length > 0 && ConfidenceModel.Shipped.Probability(ConfidenceSignals.Of(found, found.Sentences[0], found.BestFeatures)) >= Sure;
+            return found.Sentences.Length > 0 && Trust(found, snapshot).Confidence >= Sure;
         })];
     }
 
@@ -212,21 +220,35 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options, Cla
         return new Refusal(reason, unknown, Topics.Closest(known ? ranking : null, snapshot));
     }
 
-    private static Answer Refused(string question, string? understoodAs, long version, double confidence, Refusal refusal) => new()
+    /// <summary>How likely the best passage answers, and how likely any does.</summary>
+    private static (double Confidence, double Presence) Trust(Ranking ranking, IndexSnapshot snapshot)
+    {
+        if (ranking.Sentences.Length == 0)
+        {
+            return (0, 0);
+        }
+
+        var signals = ConfidenceSignals.Of(ranking, ranking.Sentences[0], ranking.BestFeatures);
+        return (ConfidenceModel.BestAnswers.Probability(signals), ConfidenceModel.AnyAnswers(snapshot).Probability(signals));
+    }
+
+    private static Answer Refused(string question, string? understoodAs, long version, double confidence, double presence, Refusal refusal) => new()
     {
         Question = question,
         UnderstoodAs = understoodAs,
         Outcome = AnswerOutcome.Refused,
         Confidence = confidence,
+        Presence = presence,
         Refusal = refusal,
         IndexVersion = version,
     };
 
-    private static Answer AskedBack(string question, long version, double confidence, IReadOnlyList<string> suggestions) => new()
+    private static Answer AskedBack(string question, long version, double confidence, double presence, IReadOnlyList<string> suggestions) => new()
     {
         Question = question,
         Outcome = AnswerOutcome.Clarify,
         Confidence = confidence,
+        Presence = presence,
         Suggestions = suggestions,
         IndexVersion = version,
         Turn = new ConversationTurn(question, AnswerOutcome.Clarify, []),

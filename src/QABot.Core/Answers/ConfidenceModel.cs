@@ -1,15 +1,24 @@
+using QABot.Core.Indexing;
 using QABot.Core.Retrieval;
 
 namespace QABot.Core.Answers;
 
 /// <summary>
-/// The probability that the best passage answers: a logistic function of <see cref="ConfidenceSignals"/>, its weights learned by the
-/// training command on questions whose passage is in the index and on questions whose passage was taken out. Immutable.
+/// A probability from <see cref="ConfidenceSignals"/>, by a logistic function whose weights the training command learns: that the best
+/// passage answers, on questions whose passage is in the index and on questions whose passage was taken out; that the articles answer
+/// at all, on questions that they answer and questions that only look so. The two part where the answer is there and was not found.
+/// Immutable.
 /// </summary>
 internal sealed class ConfidenceModel
 {
-    /// <summary>Name of the constant term in the weights file.</summary>
+    /// <summary>Name of the constant term in a weights file.</summary>
     public const string Constant = "constant";
+
+    /// <summary>
+    /// Weight of the signal that whoever is asked about speaks nowhere in the passages, where the data to learn from, public pairs,
+    /// quotes nobody.
+    /// </summary>
+    private const float SpeakerSilent = -2.5f;
 
     private readonly float[] weights;
 
@@ -18,17 +27,18 @@ internal sealed class ConfidenceModel
     /// <summary>The names of the weights: the signals, then the constant.</summary>
     public static string[] WeightNames { get; } = [.. ConfidenceSignals.Names, Constant];
 
-    /// <summary>
-    /// Weight of the signal that whoever is asked about speaks nowhere in the passages. Set by hand: the public pairs that the others are
-    /// learned on quote nobody.
-    /// </summary>
-    private const float SpeakerSilent = -2.5f;
+    /// <summary>That the best passage answers.</summary>
+    public static ConfidenceModel BestAnswers { get; } = Read("confidence", SpeakerSilent);
 
-    /// <summary>The shipped weights.</summary>
-    public static ConfidenceModel Shipped { get; } = ReadShipped();
+    private static ConfidenceModel FewAnswer { get; } = Read("presence-few", null);
+
+    private static ConfidenceModel ManyAnswer { get; } = Read("presence-many", SpeakerSilent);
 
     /// <summary>One weight a signal, then the constant.</summary>
     public IReadOnlyList<float> Weights => weights;
+
+    /// <summary>That the articles answer at all, be it in another passage.</summary>
+    public static ConfidenceModel AnyAnswers(IndexSnapshot snapshot) => RankingModel.AreFew(snapshot) ? FewAnswer : ManyAnswer;
 
     /// <summary>0 to 1.</summary>
     public double Probability(ReadOnlySpan<float> signals)
@@ -42,10 +52,11 @@ internal sealed class ConfidenceModel
         return 1 / (1 + Math.Exp(-sum));
     }
 
-    private static ConfidenceModel ReadShipped()
+    private static ConfidenceModel Read(string file, float? speakerSilent)
     {
-        var weights = SignalWeights.Shipped("Answers.confidence.tsv", WeightNames);
-        weights[Array.IndexOf(WeightNames, "speaker-silent")] = SpeakerSilent;
+        var weights = SignalWeights.Shipped($"Answers.{file}.tsv", WeightNames);
+        var silent = Array.IndexOf(WeightNames, "speaker-silent");
+        weights[silent] = speakerSilent ?? weights[silent];
         return new ConfidenceModel(weights);
     }
 }

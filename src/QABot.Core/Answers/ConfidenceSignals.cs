@@ -16,7 +16,8 @@ internal static class ConfidenceSignals
         "type-asked", "type-missing", "margin", "passage-covered", "kind-unknown", "one-word", "pairs", "speaker-missing", "speaker-silent",
         "meaning-covered", "meaning-missing", "sentence-meaning", "passage-meaning", "count-missing", "best-score",
         "type-missing-everywhere", "count-missing-everywhere", "age-missing", "name-missing",
-        "speaker-missing-among-best",
+        "speaker-missing-among-best", "speaker-missing-on-topic", "type-missing-on-topic", "count-missing-on-topic", "missing-together", "unknown-anywhere",
+        "asks-person", "asks-place", "asks-time", "asks-number", "asks-reason", "asks-quote", "asks-whether", "asks-nothing-special", "words-asked",
     ];
 
     /// <summary>The vector of a ranking.</summary>
@@ -80,8 +81,19 @@ internal static class ConfidenceSignals
         signals[22] = typed ? AnswerPresence.TypeMissing(query, among) : 0;
         signals[23] = query.Question.Counted >= 0 ? AnswerPresence.CountMissing(ranking, among) : 0;
         signals[24] = AnswerPresence.IsAgeAsked(query.Question) ? AnswerPresence.AgeMissing(query, ranking.Sentences) : 0;
-        signals[25] = AnswerPresence.IsNameAsked(query.Question) ? AnswerPresence.NameMissing(ranking, ranking.Sentences) : 0;
+        var named = AnswerPresence.Named(query);
+        signals[25] = named.Count > 0 ? AnswerPresence.NameMissing(ranking, named) : 0;
         signals[26] = query.Question.SpeakerPositions.Count > 0 && !Speaks(query, among) ? 1 : 0;
+        var speaks = query.Question.SpeakerPositions.Count > 0;
+        signals[27] = speaks ? AnswerPresence.SpeakerOffTopic(ranking) : 0;
+        var more = ranking.Sentences.AsSpan(0, Math.Min(ranking.Sentences.Length, 40));
+        signals[28] = typed ? AnswerPresence.TypeOffTopic(ranking, more) : 0;
+        signals[29] = query.Question.Counted >= 0 ? AnswerPresence.CountOffTopic(ranking, more) : 0;
+        signals[30] = Math.Max(0, AnswerPresence.Anywhere(ranking) - signals[16]);
+        signals[31] = query.Terms.Where(t => t.DocFreq == 0 && !t.Alternatives.Any(a => a.Weight >= 0.5f)).Sum(t => t.Weight) / total;
+        Span<float> asked = stackalloc float[BoostedTrees.Names.Length];
+        BoostedTrees.Describe(query.Question, query.Terms.Count, asked);
+        asked[SentenceFeatures.Count..].CopyTo(signals.AsSpan(32));
         return signals;
     }
 

@@ -9,13 +9,17 @@ namespace QABot.Core.Answers;
 /// <param name="Sentences">The best sentences, best first.</param>
 /// <param name="Confidence">The probability that the first answers, 0 to 1.</param>
 /// <param name="ConfidenceSignals">What the confidence was made from.</param>
+/// <param name="Presence">The probability that the articles answer at all, 0 to 1.</param>
+/// <param name="PresenceSignals">What that was made from.</param>
 public sealed record Explanation(
     string Understood,
     string AnswerTypes,
     IReadOnlyList<ExplainedWord> Words,
     IReadOnlyList<ExplainedSentence> Sentences,
     double Confidence,
-    IReadOnlyList<ExplainedSignal> ConfidenceSignals);
+    IReadOnlyList<ExplainedSignal> ConfidenceSignals,
+    double Presence,
+    IReadOnlyList<ExplainedSignal> PresenceSignals);
 
 /// <summary>A word of the question as it was looked for.</summary>
 /// <param name="Typed">As typed.</param>

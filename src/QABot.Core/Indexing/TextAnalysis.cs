@@ -185,6 +185,7 @@ public static class TextAnalysis
         if (digits || WordForms.Numbers.Contains(word))
         {
             flags |= TokenTraits.Number;
+            flags |= IsAge(text, word, start, end, previous, limit) ? TokenTraits.Age : 0;
         }
 
         if (digits)
@@ -225,6 +226,38 @@ public static class TextAnalysis
         flags |= WordForms.Reason.Contains(word) ? TokenTraits.Reason : 0;
         flags |= WordForms.Place.Contains(previous) || (previous == "the" && start > 6 && PlaceBeforeThe(text, start)) ? TokenTraits.AfterPlace : 0;
         return flags;
+    }
+
+    private static bool IsAge(string text, string word, int start, int end, string previous, int limit)
+    {
+        var after = text.AsSpan(end, Math.Max(0, Math.Min(limit, end + 16) - end)).TrimStart("- ");
+        if (after.StartsWith("year", StringComparison.OrdinalIgnoreCase))
+        {
+            after = after[4..].TrimStart("s");
+            return after.TrimStart("- ").StartsWith("old", StringComparison.OrdinalIgnoreCase) || after.StartsWith(" of age", StringComparison.OrdinalIgnoreCase);
+        }
+
+        if (previous is "aged" or "age")
+        {
+            return true;
+        }
+
+        // "Smith, 46, said", "Smith (46)": a number of two digits that is put in behind a name.
+        var open = start > 0 && text[start - 1] == '(';
+        var name = start - 3; // before ", " and before " ("
+        return word.Length == 2 && char.IsAsciiDigit(word[0]) && char.IsAsciiDigit(word[1]) && word[0] != '0' && name > 0 && end < limit
+            && (open ? text[end] == ')' : text[start - 1] == ' ' && text[start - 2] == ',' && text[end] is ',' or ')')
+            && char.IsLetter(text[name]) && IsCapitalised(text, name);
+    }
+
+    private static bool IsCapitalised(string text, int end)
+    {
+        while (end > 0 && char.IsLetter(text[end - 1]))
+        {
+            end--;
+        }
+
+        return char.IsUpper(text[end]);
     }
 
     private static bool PlaceBeforeThe(string text, int start)

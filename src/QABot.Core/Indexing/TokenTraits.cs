@@ -48,4 +48,7 @@ public enum TokenTraits : ushort
 
     /// <summary>Followed directly by a percent sign or the word.</summary>
     Percent = 8192,
+
+    /// <summary>A person's age ("aged 22", "46-year-old", "Smith, 46,").</summary>
+    Age = 16384,
 }

@@ -21,7 +21,10 @@ internal sealed class RankingModel
     public static RankingModel Many { get; } = ReadShipped("ranking-many");
 
     /// <summary>The weights that fit an index.</summary>
-    public static RankingModel For(IndexSnapshot snapshot) => snapshot.PassageCount <= FewPassages ? Few : Many;
+    public static RankingModel For(IndexSnapshot snapshot) => AreFew(snapshot) ? Few : Many;
+
+    /// <summary>Whether the articles are so few that they are taken for those of one incident.</summary>
+    public static bool AreFew(IndexSnapshot snapshot) => snapshot.PassageCount <= FewPassages;
 
     /// <summary>Signals whose weight is set by hand, because the data to learn from holds no example of them.</summary>
     public static IReadOnlyList<string> ByHand { get; } = SentenceFeatures.Names.Where((_, i) => SignalWeights.Shipped(ByHandFile, SentenceFeatures.Names)[i] != 0).ToList();

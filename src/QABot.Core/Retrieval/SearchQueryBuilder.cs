@@ -76,7 +76,8 @@ internal static class SearchQueryBuilder
             docFreq = snapshot.DocFreq(stem);
         }
 
-        var isName = snapshot.Vocabulary.IsName(word) || (docFreq == 0 && term.Capital);
+        // An office is written with a capital before a name and is none.
+        var isName = (snapshot.Vocabulary.IsName(word) || (docFreq == 0 && term.Capital)) && !WordForms.Office.Contains(word);
         var idf = ExactLengthBm25.Idf(docFreq, Math.Max(1, snapshot.Reader.NumDocs));
         var reported = written.Words?.Where(w => w.Stem != stem && held(w.Stem)) ?? [];
         if (written.IsPhrase)
@@ -114,7 +115,7 @@ internal static class SearchQueryBuilder
 
     /// <summary>A first name that the articles leave out says little against the surname that they give.</summary>
     private static bool IsPartOfKnownName(SearchTerm term, List<SearchTerm> terms) =>
-        term is { DocFreq: 0, IsName: true } && terms.Exists(t => t is { DocFreq: > 0, IsName: true } && Math.Abs(t.Position - term.Position) == 1);
+        term is { DocFreq: 0, IsName: true } && terms.Exists(t => t is { DocFreq: > 0, IsName: true } && t.Position == term.Position + 1);
 
     private static List<(string Stem, float Weight)> Merge(IEnumerable<(string Stem, float Weight)> surer, List<(string Stem, float Weight)> others) =>
         [.. surer.Concat(others).GroupBy(a => a.Stem, StringComparer.Ordinal).Select(g => g.MaxBy(a => a.Weight)).OrderByDescending(a => a.Weight)];

@@ -164,17 +164,33 @@ internal static class SentenceFeatures
             return 0;
         }
 
-        var best = 0f;
         ref readonly var s = ref passage.Sentences[sentence];
-        foreach (ref readonly var token in passage.Tokens[s.FirstSpeakerToken..s.EndSpeakerToken])
+        if (s.FirstSpeakerToken == s.EndSpeakerToken)
         {
-            if (query.TryMatch(token.Term, out var term, out var weight) && positions.Contains(query.Terms[term].Position))
-            {
-                best = Math.Max(best, weight);
-            }
+            return 0;
         }
 
-        return best;
+        float best = 0, matched = 0, total = 0;
+        for (var t = 0; t < query.Terms.Count; t++)
+        {
+            if (!positions.Contains(query.Terms[t].Position))
+            {
+                continue;
+            }
+
+            var same = 0f;
+            foreach (ref readonly var token in passage.Tokens[s.FirstSpeakerToken..s.EndSpeakerToken])
+            {
+                same = query.TryMatch(token.Term, out var term, out var weight) && term == t ? Math.Max(same, weight) : same;
+            }
+
+            best = Math.Max(best, same);
+            matched += same * query.Terms[t].Weight;
+            total += query.Terms[t].Weight;
+        }
+
+        // Half of "spokesman John Smith" is enough, "president" alone of "the president of Poland" is somebody else.
+        return total > 0 ? best * Math.Min(1, 2 * matched / total) : 0;
     }
 
     private static float Coverage(SearchQuery query, ReadOnlySpan<float> soft)

@@ -23,16 +23,16 @@ internal static class LearnConfidenceCommand
     {
         var data = new Argument<DirectoryInfo>("data") { Description = "Folder with passages.jsonl.gz and questions.jsonl.gz." };
         var news = new Argument<FileInfo>("news") { Description = "The news collection that holds the stories of the chat questions." };
-        var output = new Argument<FileInfo>("out") { Description = "The weights file to write." };
+        var output = new Argument<DirectoryInfo>("out") { Description = "The folder to write confidence.tsv, presence-few.tsv and presence-many.tsv into." };
         var most = new Option<int>("--questions") { Description = "How many questions to learn from.", DefaultValueFactory = _ => 4000 };
         var share = new Option<double>("--chat") { Description = "Weight of the chat questions together, 0 to 1.", DefaultValueFactory = _ => 0.5 };
         var picture = new Option<FileInfo?>("--picture") { Description = "Draws the reliability curve on the held-out askings into this SVG file." };
-        var command = new Command("learn-confidence", "Learns the weights of the confidence's signals.") { data, news, output, most, share, picture };
+        var command = new Command("learn-confidence", "Learns when to trust an answer and when to refuse one.") { data, news, output, most, share, picture };
         command.SetAction(parse => Run(parse.GetValue(data)!, parse.GetValue(news)!, parse.GetValue(share), parse.GetValue(output)!, parse.GetValue(most), parse.GetValue(picture)));
         return command;
     }
 
-    private static int Run(DirectoryInfo data, FileInfo news, double chatShare, FileInfo output, int most, FileInfo? picture)
+    private static int Run(DirectoryInfo data, FileInfo news, double chatShare, DirectoryInfo output, int most, FileInfo? picture)
     {
         var squad = new SquadData(data.FullName);
         var byFile = squad.Articles.ToDictionary(a => a.File, StringComparer.Ordinal);
@@ -63,23 +63,42 @@ internal static class LearnConfidenceCommand
         var learnedChat = chat.Where(s => !s.Held).ToList();
         var times = (int)Math.Round(learned.Count * chatShare / (1 - chatShare) / learnedChat.Count);
         learned.AddRange(Enumerable.Repeat(learnedChat, times).SelectMany(s => s));
-        var weights = Learn(learned);
         var held = samples.Where(s => s.Held).ToList();
-        Report("pairs", held, weights);
-        Report("stories, held out", chat.Where(s => s.Held).ToList(), weights);
-        Report("stories, learned", learnedChat, weights);
+        var heldChat = chat.Where(s => s.Held).ToList();
+        var weights = Learn(learned, s => s.Answered, balanced: false, decay: 1e-4);
+        Write(output, "confidence.tsv", weights);
+        ReportConfidence("pairs", held, weights);
+        ReportConfidence("stories held out", heldChat, weights);
         if (picture is not null)
         {
             File.WriteAllText(picture.FullName, ReliabilityCurve.Svg(held.ConvertAll(s => (Probability(s.Signals, weights), s.Answered))));
         }
 
-        File.WriteAllLines(output.FullName,
-        [
-            "# Weights of the confidence's signals; made by: dotnet run -c Release --project src/QABot.Training -- learn-confidence <data> <this file>",
-            .. weights.Select((w, i) => string.Create(CultureInfo.InvariantCulture, $"{ConfidenceModel.WeightNames[i]}\t{w:0.####}")),
-        ]);
+        // Whether the articles answer at all. An incident's articles all speak of what is asked there; paragraphs taken out of one
+        // article teach little about that, so for few articles the stories alone do.
+        LearnPresence(output, "few", learnedChat, heldChat);
+        LearnPresence(output, "many", samples.FindAll(s => !s.Held), held);
         return 0;
     }
+
+    private static void LearnPresence(DirectoryInfo folder, string articles, List<Sample> learned, List<Sample> held)
+    {
+        var weights = Learn(learned, s => s.Answerable, balanced: true, decay: 3e-3);
+        Write(folder, $"presence-{articles}.tsv", weights);
+        Console.WriteLine($"presence among {articles} articles, held out: {held.Count(s => s.Answerable)} answerable, {held.Count(s => !s.Answerable)} not");
+        foreach (var threshold in Enumerable.Range(1, 12).Select(t => t * 0.05))
+        {
+            double refused(IEnumerable<Sample> samples) => samples.Average(s => Probability(s.Signals, weights) < threshold ? 1.0 : 0);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"refuse below {threshold:0.00}: refused of the unanswerable {refused(held.Where(s => !s.Answerable)):P1}, of the answerable {refused(held.Where(s => s.Answerable)):P1}"));
+        }
+    }
+
+    private static void Write(DirectoryInfo folder, string file, double[] weights) => File.WriteAllLines(Path.Combine(folder.FullName, file),
+    [
+        "# Weights of the signals; made by: dotnet run -c Release --project src/QABot.Training -- learn-confidence <data> <news> <this folder>",
+        .. weights.Select((w, i) => string.Create(CultureInfo.InvariantCulture, $"{ConfidenceModel.WeightNames[i]}\t{w:0.####}")),
+    ]);
 
     private static Sample? Read(IndexSnapshot snapshot, SquadQuestion question, bool answerable, bool held)
     {
@@ -94,6 +113,7 @@ internal static class LearnConfidenceCommand
         var signals = ConfidenceSignals.Of(ranking, best, ranking.BestFeatures);
         signals[Array.IndexOf(ConfidenceSignals.Names, "speaker-silent")] = 0;
         signals[Array.IndexOf(ConfidenceSignals.Names, "speaker-missing-among-best")] = 0;
+        signals[Array.IndexOf(ConfidenceSignals.Names, "speaker-missing-on-topic")] = 0;
         return new Sample(signals, answered, answerable, held);
     }
 
@@ -114,11 +134,13 @@ internal static class LearnConfidenceCommand
 
     // What speaks against an answer may not speak for it: signals that go together would else take opposite weights by chance.
     private static readonly int[] Signs = Array.ConvertAll(ConfidenceSignals.Names, name =>
-        name is "type-asked" or "one-word" ? 0
+        name is "type-asked" or "one-word" || name.Contains("asks", StringComparison.Ordinal) || name.Contains("asked", StringComparison.Ordinal) ? 0
         : name.Contains("missing", StringComparison.Ordinal) || name.Contains("unknown", StringComparison.Ordinal) || name is "speaker-silent" ? -1 : 1);
 
-    private static double[] Learn(List<Sample> samples)
+    private static double[] Learn(List<Sample> samples, Func<Sample, bool> target, bool balanced, double decay)
     {
+        var share = samples.Average(s => target(s) ? 1.0 : 0);
+        var (ofRight, ofWrong) = balanced ? (0.5 / share, 0.5 / (1 - share)) : (1, 1);
         var n = ConfidenceSignals.Names.Length;
         var weights = new double[n + 1];
         var mean = new double[n + 1];
@@ -128,7 +150,8 @@ internal static class LearnConfidenceCommand
             var gradient = new double[n + 1];
             foreach (var sample in samples)
             {
-                var error = Probability(sample.Signals, weights) - (sample.Answered ? 1 : 0);
+                var right = target(sample);
+                var error = (right ? ofRight : ofWrong) * (Probability(sample.Signals, weights) - (right ? 1 : 0));
                 for (var k = 0; k < n; k++)
                 {
                     gradient[k] += error * sample.Signals[k];
@@ -139,7 +162,7 @@ internal static class LearnConfidenceCommand
 
             for (var k = 0; k <= n; k++)
             {
-                var g = (gradient[k] / samples.Count) + (k < n ? 1e-4 * weights[k] : 0);
+                var g = (gradient[k] / samples.Count) + (k < n ? decay * weights[k] : 0);
                 mean[k] = (0.9 * mean[k]) + (0.1 * g);
                 variance[k] = (0.999 * variance[k]) + (0.001 * g * g);
                 weights[k] -= 0.02 * (mean[k] / (1 - Math.Pow(0.9, round))) / (Math.Sqrt(variance[k] / (1 - Math.Pow(0.999, round))) + 1e-8);
@@ -161,19 +184,12 @@ internal static class LearnConfidenceCommand
         return 1 / (1 + Math.Exp(-sum));
     }
 
-    private static void Report(string name, List<Sample> held, double[] weights)
+    private static void ReportConfidence(string name, List<Sample> held, double[] weights)
     {
         Console.WriteLine($"{name}: {held.Count} askings, {held.Count(s => s.Answerable)} answerable");
-        var scored = held.Select(s => (Sample: s, P: Probability(s.Signals, weights))).ToList();
-        foreach (var bin in scored.GroupBy(s => Math.Min(9, (int)(s.P * 10))).OrderBy(g => g.Key))
+        foreach (var bin in held.Select(s => (Sample: s, P: Probability(s.Signals, weights))).GroupBy(s => Math.Min(9, (int)(s.P * 10))).OrderBy(g => g.Key))
         {
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"confidence {bin.Key / 10.0:0.0}-{(bin.Key + 1) / 10.0:0.0}: {bin.Count()} askings, answered rightly {bin.Average(s => s.Sample.Answered ? 1.0 : 0):P0}"));
-        }
-
-        foreach (var threshold in new[] { 0.02, 0.03, 0.05, 0.07, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5 })
-        {
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"refuse below {threshold:0.00}: refused of the unanswerable {scored.Where(s => !s.Sample.Answerable).Average(s => s.P < threshold ? 1.0 : 0):P1}, of the answerable {scored.Where(s => s.Sample.Answerable).Average(s => s.P < threshold ? 1.0 : 0):P1}"));
         }
     }
 }

@@ -19,6 +19,7 @@ internal sealed partial class SettingsReload(BotSettings settings, LogLevels lev
     [
         "Answers:MaxPassages",
         "Answers:LeastConfidence",
+        "Answers:LeastPresence",
         "Answers:MaxQuestionChars",
         "Telegram:QuestionsPerMinute",
         "Telegram:ExampleQuestions",

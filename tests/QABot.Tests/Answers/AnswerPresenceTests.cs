@@ -36,6 +36,7 @@ public sealed class AnswerPresenceTests : IDisposable
     public void A_question_of_which_no_word_is_near_the_articles_is_refused_even_where_anything_goes(string question)
     {
         newsroom.Options.LeastConfidence = 0;
+        newsroom.Options.LeastPresence = 0;
         var answer = newsroom.Ask(question);
         Assert.Equal((AnswerOutcome.Refused, RefusalReason.OffTopic), (answer.Outcome, answer.Refusal!.Reason));
         Assert.NotEmpty(answer.Refusal.MissingWords);

@@ -77,6 +77,7 @@ public sealed class AnswerTests : IDisposable
     public void A_refusal_names_the_words_that_no_article_has_and_what_the_articles_are_about(string question, params string[] missing)
     {
         newsroom.Options.LeastConfidence = new AnswerOptions().LeastConfidence;
+        newsroom.Options.LeastPresence = new AnswerOptions().LeastPresence;
         var answer = newsroom.Ask(question);
         Assert.Equal(AnswerOutcome.Refused, answer.Outcome);
         Assert.Empty(answer.Evidence);
@@ -101,6 +102,7 @@ public sealed class AnswerTests : IDisposable
     public void What_is_foreign_to_the_articles_is_off_topic()
     {
         newsroom.Options.LeastConfidence = new AnswerOptions().LeastConfidence;
+        newsroom.Options.LeastPresence = new AnswerOptions().LeastPresence;
         var answer = newsroom.Ask("best pizza recipe with mozzarella");
         Assert.Equal((AnswerOutcome.Refused, RefusalReason.OffTopic), (answer.Outcome, answer.Refusal!.Reason));
     }
@@ -169,6 +171,7 @@ public sealed class AnswerTests : IDisposable
     public void An_article_added_while_the_bot_runs_is_found_by_the_next_question()
     {
         newsroom.Options.LeastConfidence = new AnswerOptions().LeastConfidence;
+        newsroom.Options.LeastPresence = new AnswerOptions().LeastPresence;
         var service = newsroom.Service;
         Assert.Equal(AnswerOutcome.Refused, service.Ask("How many submarines were sunk?", []).Outcome);
         newsroom.Write("navy.txt", "The navy said that four submarines were sunk in the exercise.");

@@ -29,7 +29,7 @@ public sealed class EvidencePropertyTests
         var folder = new ArticleFolder(new ArticleFolderOptions { Folder = Path.Combine(Repository.Root, "seeds") });
         await index.UpdateAsync(folder, false, null, TestContext.Current.CancellationToken);
         var texts = folder.List().ToDictionary(f => f, f => folder.Read(f).Article!.Text);
-        var options = new AnswerOptions { LeastConfidence = 0 };
+        var options = new AnswerOptions { LeastConfidence = 0, LeastPresence = 0 };
         var service = new AnswerService(index, options, new ClaimsFile(folder.Path));
         Prop.ForAll(Questions, Questions, (first, second) =>
         {
@@ -46,7 +46,7 @@ public sealed class EvidencePropertyTests
             var articles = new[] { ("a.txt", one), ("b.md", other) }
                 .Select(a => ArticleReader.Read(a.Item1, Encoding.UTF8.GetBytes(a.Item2), new ArticleMetadata()).Article).OfType<Article>().ToList();
             using var index = PassageIndex.Of(articles);
-            var options = new AnswerOptions { LeastConfidence = 0, MaxPassageChars = 600 };
+            var options = new AnswerOptions { LeastConfidence = 0, LeastPresence = 0, MaxPassageChars = 600 };
             return Holds(new AnswerService(index, options).Ask($"{question} ferry", []), articles.ToDictionary(a => a.File, a => a.Text), index, options);
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(150).WithEndSize(40));
     }

@@ -89,7 +89,7 @@ public sealed class IndexGateTests : IDisposable
         Write(0);
         using var index = Open();
         await index.UpdateAsync(Articles, rebuild: false, null, Ct);
-        var service = new AnswerService(index, new AnswerOptions { LeastConfidence = 0 });
+        var service = new AnswerService(index, new AnswerOptions { LeastConfidence = 0, LeastPresence = 0 });
         using var done = CancellationTokenSource.CreateLinkedTokenSource(Ct);
         var rebuilding = Task.Run(
             async () =>

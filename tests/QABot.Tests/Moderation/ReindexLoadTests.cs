@@ -42,8 +42,8 @@ public sealed partial class ReindexLoadTests(ITestOutputHelper output) : IDispos
         file.Add("Who signed the plan at the harbour?", ["article-0.txt", "article-1.txt", "article-2.txt"]);
         using var index = PassageIndex.Open(new IndexOptions { Folder = temp["index"] }, NullLogger<PassageIndex>.Instance);
         await index.UpdateAsync(folder, rebuild: false, null, Ct);
-        var service = new AnswerService(index, new AnswerOptions { LeastConfidence = 0 });
-        var checks = new CheckRun(file, folder, index, new AnswerOptions { LeastConfidence = 0 });
+        var service = new AnswerService(index, new AnswerOptions { LeastConfidence = 0, LeastPresence = 0 });
+        var checks = new CheckRun(file, folder, index, new AnswerOptions { LeastConfidence = 0, LeastPresence = 0 });
         foreach (var question in Questions)
         {
             service.Ask(question, []);

@@ -68,7 +68,7 @@ internal sealed class Newsroom : IDisposable
     public PassageIndex Index { get; } = PassageIndex.InMemory();
 
     /// <summary>Refuses only what matches nothing, so that a test sees what was found; a test of refusals sets the default.</summary>
-    public AnswerOptions Options { get; } = new() { LeastConfidence = 0 };
+    public AnswerOptions Options { get; } = new() { LeastConfidence = 0, LeastPresence = 0 };
 
     public string Path => temp.Path;
 

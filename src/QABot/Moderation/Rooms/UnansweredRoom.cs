@@ -24,7 +24,7 @@ internal sealed class UnansweredRoom(
     private readonly ArticleReading reading = new(index);
 
     /// <summary>Answers anything that matches at all: a moderator judges, not the confidence.</summary>
-    private readonly AnswerService search = new(index, new AnswerOptions { LeastConfidence = 0, MaxPassages = Found }, new ClaimsFile(folder.Path), new IncidentWords(folder.Path));
+    private readonly AnswerService search = new(index, new AnswerOptions { LeastConfidence = 0, LeastPresence = 0, MaxPassages = Found }, new ClaimsFile(folder.Path), new IncidentWords(folder.Path));
 
     /// <inheritdoc/>
     public string Name => "unanswered";
