@@ -54,7 +54,9 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options, Cla
         }
 
         var values = ValueFinder.Find(ranking, lease.Snapshot);
-        var evidence = EvidenceSelection.Pick(ranking, lease.Snapshot, options, contest, values.Select(v => v.Sentence).ToList());
+        var choices = contest is null ? Choices(understood.Question, ranking, lease.Snapshot) : [];
+        List<ScoredSentence> besides = [.. choices, .. values.Select(v => v.Sentence)];
+        var evidence = EvidenceSelection.Pick(ranking, lease.Snapshot, options, contest, besides);
         return new Answer
         {
             Question = question,
@@ -64,7 +66,7 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options, Cla
         Presence = presence,
  
             Evidence = evidence,
-            Further = further == 0 ? [] : [.. EvidenceSelection.Pick(ranking, lease.Snapshot, WithMore(further), contest, values.Select(v => v.Sentence).ToList()).Skip(evidence.Count)],
+            Further = further == 0 ? [] : [.. EvidenceSelection.Pick(ranking, lease.Snapshot, WithMore(further), contest, besides).Skip(evidence.Count)],
             Claim = contest is null ? null : new ContestedClaim(contest.Title, Missing(contest)),
             Disagreements = ValueFinder.Among(values, evidence, lease.Snapshot),
             IndexVersion = version,
@@ -218,6 +220,24 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options, Cla
         var known = ranking.Query.Terms.Any(t => t is { IsWeak: false, DocFreq: > 0 });
         var reason = !known ? RefusalReason.OffTopic : unknown.Count > 0 ? RefusalReason.WordsNotInArticles : RefusalReason.NotStated;
         return new Refusal(reason, unknown, Topics.Closest(known ? ranking : null, snapshot));
+    }
+
+    /// <summary>The best sentence for each answer that the question offers: "an accident or an attack"; empty where it offers none.</summary>
+    private List<ScoredSentence> Choices(ParsedQuestion question, Ranking ranking, IndexSnapshot snapshot)
+    {
+        var best = new List<ScoredSentence>();
+        foreach (var choice in Choice.Of(question))
+        {
+            var found = PassageRanker.Rank(SearchQueryBuilder.Build(QuestionParser.Parse(choice), snapshot, words?.Aliases), snapshot);
+            var other = found.Sentences.FirstOrDefault(s => !best.Exists(b => b.Candidate.Doc == s.Candidate.Doc && b.Sentence == s.Sentence));
+            if (other.Candidate is not null)
+            {
+                // The rows of another ranking mean nothing in this one.
+                best.AddRange(ranking.Sentences.Where(s => s.Candidate.Doc == other.Candidate.Doc && s.Sentence == other.Sentence));
+            }
+        }
+
+        return best;
     }
 
     /// <summary>How likely the best passage answers, and how likely any does.</summary>

@@ -80,9 +80,8 @@ internal static class ConfidenceSignals
         var among = ranking.Sentences.AsSpan(0, Math.Min(ranking.Sentences.Length, BestRead));
         signals[22] = typed ? AnswerPresence.TypeMissing(query, among) : 0;
         signals[23] = query.Question.Counted >= 0 ? AnswerPresence.CountMissing(ranking, among) : 0;
-        signals[24] = AnswerPresence.IsAgeAsked(query.Question) ? AnswerPresence.AgeMissing(query, ranking.Sentences) : 0;
-        var named = AnswerPresence.Named(query);
-        signals[25] = named.Count > 0 ? AnswerPresence.NameMissing(ranking, named) : 0;
+        signals[24] = query.AsksAge ? AnswerPresence.AgeMissing(query, ranking.Sentences) : 0;
+        signals[25] = query.Named.Count > 0 ? AnswerPresence.NameMissing(ranking) : 0;
         signals[26] = query.Question.SpeakerPositions.Count > 0 && !Speaks(query, among) ? 1 : 0;
         var speaks = query.Question.SpeakerPositions.Count > 0;
         signals[27] = speaks ? AnswerPresence.SpeakerOffTopic(ranking) : 0;

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using QABot.Core.Language;
 
 namespace QABot.Core.Attribution;
 
@@ -29,9 +30,22 @@ internal static class Words
             return NounsInLy.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word) ? WordClass.None : WordClass.Adverb;
         }
 
+        if (char.IsLower(word[0]) && OfDictionary(word) is var kind and not WordClass.None)
+        {
+            return kind;
+        }
+
         // "Secretary-General", "co-chairman": the office is in one of the parts.
         var hyphen = word.IndexOf('-');
         return hyphen > 0 && hyphen < word.Length - 1 ? (Part(word[(hyphen + 1)..]) | Part(word[..hyphen])) & Offices : WordClass.None;
+    }
+
+    /// <summary>A noun that means persons and nothing else ("engineer", "plumbers") by the dictionary.</summary>
+    private static WordClass OfDictionary(ReadOnlySpan<char> word)
+    {
+        var text = word.ToString();
+        return Lemmas.Default.Categories(text) != LexicalCategory.Person || !Lemmas.Default.PartsOf(text).HasFlag(PartsOfSpeech.Noun) ? WordClass.None
+            : Lemmas.Default.Lemma(text) == text ? WordClass.Role : WordClass.People;
     }
 
     private static WordClass Part(ReadOnlySpan<char> word) => Lookup.TryGetValue(word, out var found) ? found : WordClass.None;

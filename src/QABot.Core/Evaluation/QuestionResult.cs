@@ -27,10 +27,6 @@ public sealed record QuestionResult
     [JsonPropertyName("confidence")]
     public required double Confidence { get; init; }
 
-    /// <summary>See <see cref="Answer.Presence"/>; 0 to 1.</summary>
-    [JsonPropertyName("presence")]
-    public required double Presence { get; init; }
-
     /// <summary>The passages in the order shown.</summary>
     [JsonPropertyName("passages")]
     public required IReadOnlyList<PassageResult> Passages { get; init; }
@@ -60,7 +56,6 @@ public sealed record QuestionResult
             _ => "smalltalk",
         },
         Confidence = Math.Round(Math.Clamp(answer.Confidence, 0, 1), 4),
-        Presence = Math.Round(Math.Clamp(answer.Presence, 0, 1), 4),
         Passages = [.. answer.Evidence.Select(PassageResult.Of)],
         Reply = reply,
         ElapsedMs = Math.Round(elapsed.TotalMilliseconds, 3),

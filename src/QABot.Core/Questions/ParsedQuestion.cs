@@ -42,4 +42,7 @@ public sealed record ParsedQuestion
 
     /// <summary>Whether it opens like a question of its own, with a question word or an auxiliary.</summary>
     public bool HasQuestionForm { get; init; }
+
+    /// <summary>"how old", "what age": an age is asked for.</summary>
+    public bool AsksAge { get; init; }
 }

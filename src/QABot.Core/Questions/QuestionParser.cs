@@ -63,6 +63,7 @@ public static class QuestionParser
             SpeakerPositions = speaker,
             Head = head,
             Counted = CountedIn(tokens),
+            AsksAge = tokens.Exists(t => t.Word is "age") || tokens.Zip(tokens.Skip(1)).Any(p => p.First.Word is "how" or "hows" && p.Second.Word is "old"),
             HasQuestionForm = form,
         };
     }

@@ -23,7 +23,7 @@ internal static class QuestionWords
         really exactly actually ever yet still now again even maybe perhaps please pls thing things stuff happen happens happened
         happening going go goes went come comes came make makes made take takes took give gives gave given put say says said tell tells told think
         thinks thought know knows knew known call calls called name named names kind kinds sort sorts type types use used using
-        people person someone somebody anyone anybody everyone everybody something anything nothing nobody guy guys folk folks
+        people person one ones someone somebody anyone anybody everyone everybody something anything nothing nobody guy guys folk folks
         way ways bit lot lots time times day today tonight tomorrow yesterday long short big small good bad great old new recent
         many much often far near first last next part parts about around according whether want wants wanted need needs
         like look looks looked see seen saw show shows showed shown find found mention mentioned state stated comment comments commented

@@ -1,4 +1,5 @@
 using QABot.Core.Indexing;
+using QABot.Core.Language;
 using QABot.Core.Questions;
 
 namespace QABot.Core.Retrieval;
@@ -6,6 +7,10 @@ namespace QABot.Core.Retrieval;
 /// <summary>Whether a sentence holds the kind of thing that a question asks for, told by the form of its words alone.</summary>
 internal static class AnswerTypeSignals
 {
+    private const int AgeReach = 6;
+    private const int NameReach = 3;
+    private const float SurelyTheSame = 0.5f;
+
     /// <summary>How well some word of the sentence fits what is asked for, and the same by how near it stands to a word of the question; 0 to 1.</summary>
     public static (float Match, float Near) Match(SearchQuery query, AnswerType types, ReadOnlySpan<IndexedToken> tokens)
     {
@@ -70,6 +75,92 @@ internal static class AnswerTypeSignals
         }
 
         return best;
+    }
+
+    /// <summary>
+    /// The words of the question one of which a name must stand beside to answer: those of "what is X called", the office of "who is
+    /// the judge", the kind of "which prison". Places among the query's terms; empty where no name is asked for in that way.
+    /// </summary>
+    public static IReadOnlyList<int> Named(SearchQuery query)
+    {
+        var tokens = query.Question.Tokens;
+        bool general(int t) => query.Terms[t] is { IsName: false, IsWeak: false };
+        if (tokens.Any(t => t.Word is "called" or "named" or "name" or "names"))
+        {
+            return [.. Enumerable.Range(0, query.Terms.Count).Where(general)];
+        }
+
+        var at = -1;
+        if (query.Question.Head >= 0 && (query.Question.Types & (AnswerType.Person | AnswerType.Place)) != 0)
+        {
+            at = query.Question.Head;
+        }
+        else if (tokens.Count > 2 && (tokens[0].Word is "whos" or "who's" || (tokens[0].Word is "who" && tokens[1].Word is "is" or "was" or "are" or "were" or "the")))
+        {
+            for (var i = 1; i < tokens.Count && at < 0; i++)
+            {
+                at = Lemmas.Default.Categories(tokens[i].Word).HasFlag(LexicalCategory.Person) ? i : -1;
+            }
+        }
+
+        return [.. Enumerable.Range(0, query.Terms.Count).Where(t => query.Terms[t].Position == at && general(t))];
+    }
+
+    /// <summary>The term of <see cref="SearchQuery.Named"/> beside which the sentence has a name that the question does not; −1 where none.</summary>
+    public static int NameBeside(SearchQuery query, MeaningTable meaning, ReadOnlySpan<IndexedToken> tokens)
+    {
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            foreach (var named in query.Named)
+            {
+                var stands = (query.TryMatch(tokens[i].Term, out var matched, out var weight) && matched == named && weight >= SurelyTheSame) || meaning.Stands(tokens[i].Term, named) >= SurelyTheSame;
+                if (stands && HasNameBeside(query, tokens, i))
+                {
+                    return named;
+                }
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>How surely the sentence has the age of what the question is about, 0 to 1: a name of it says more than another word.</summary>
+    public static float AgeBeside(SearchQuery query, ReadOnlySpan<IndexedToken> tokens)
+    {
+        var best = 0f;
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            if (!tokens[i].Traits.HasFlag(TokenTraits.Age))
+            {
+                continue;
+            }
+
+            var hasName = query.Terms.Any(t => t.IsName);
+            for (var j = 0; j < tokens.Length; j++)
+            {
+                if (j != i && query.TryMatch(tokens[j].Term, out var term, out var weight) && weight >= SurelyTheSame && !query.Terms[term].IsWeak)
+                {
+                    var near = Math.Abs(j - i) <= AgeReach ? 1f : 0.5f;
+                    best = Math.Max(best, query.Terms[term].IsName || !hasName ? near : 0.4f * near);
+                }
+            }
+        }
+
+        return best;
+    }
+
+    private static bool HasNameBeside(SearchQuery query, ReadOnlySpan<IndexedToken> tokens, int at)
+    {
+        for (var j = Math.Max(0, at - NameReach); j < Math.Min(tokens.Length, at + NameReach + 1); j++)
+        {
+            if ((tokens[j].Traits & (TokenTraits.Capital | TokenTraits.Date | TokenTraits.Office)) == TokenTraits.Capital && !query.TryMatch(tokens[j].Term, out _, out _)
+                && (!tokens[j].Traits.HasFlag(TokenTraits.SentenceStart) || (j + 1 < tokens.Length && tokens[j + 1].Traits.HasFlag(TokenTraits.Capital))))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Place among the query's terms of what is to be counted; −1 where there is none.</summary>

@@ -41,6 +41,8 @@ internal sealed class SearchQuery
         {
             mayMatch[(hash >> 6) & 63] |= 1ul << (hash & 63);
         }
+
+        Named = AnswerTypeSignals.Named(this);
     }
 
     public ParsedQuestion Question { get; }
@@ -49,6 +51,12 @@ internal sealed class SearchQuery
 
     /// <summary>Sum of the terms' weights.</summary>
     public float TotalWeight { get; }
+
+    /// <summary>The terms one of which a name must stand beside to answer; empty where no name is asked for in that way.</summary>
+    public IReadOnlyList<int> Named { get; }
+
+    /// <summary>"how old", "what age".</summary>
+    public bool AsksAge => Question.AsksAge;
 
     /// <summary>Hashes of the unstemmed words, one a term.</summary>
     public ushort[] WordHashes { get; }

@@ -69,7 +69,7 @@ internal static class SearchQueryBuilder
             forms.RemoveAt(0);
             docFreq = snapshot.DocFreq(stem);
         }
-        else if (docFreq == 0 && forms.Count == 0 && Spelling.Correct(word, snapshot.Vocabulary) is { } correction)
+        else if (docFreq == 0 && forms.Count == 0 && !IsInUse(word, stem) && Spelling.Correct(word, snapshot.Vocabulary) is { } correction)
         {
             word = correction;
             stem = TextAnalysis.Stem(correction);
@@ -86,7 +86,8 @@ internal static class SearchQueryBuilder
             term = term with { Weight = 1f };
         }
 
-        var alternatives = isName ? forms : Merge(forms.Concat(reported), Alternatives.Of(word, stem, held));
+        // The dictionary has "eight" beside "five".
+        var alternatives = isName || WordForms.Numbers.Contains(word) || WordForms.Numbers.Contains(stem) ? forms : Merge(forms.Concat(reported), Alternatives.Of(word, stem, held));
         return new SearchTerm
         {
             Nearness = docFreq > 0 ? 1 : Nearness(alternatives, isName || term.Weight < 1f, stem, held),
@@ -108,6 +109,9 @@ internal static class SearchQueryBuilder
         var known = alternatives.Count > 0 ? alternatives[0].Weight : 0;
         return decidesNothing || known >= 0.5f ? known : Math.Max(known, Alternatives.NearestHeld(stem, held));
     }
+
+    /// <summary>A word of the language that the articles lack is no typo of one that they have: "rounds" are not "wounds".</summary>
+    private static bool IsInUse(string word, string stem) => Lemmas.Default.IsKnown(word) && BackgroundFrequency.Default.Rarity(stem) < 1;
 
     /// <summary>"realy", "actualy": a general word mistyped stays general.</summary>
     private static bool IsMistypedWeakWord(string word) =>

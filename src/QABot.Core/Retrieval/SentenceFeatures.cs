@@ -20,6 +20,7 @@ internal static class SentenceFeatures
         "type-person", "type-place", "type-time", "type-number", "span-of-matches", "matched-terms",
         "article-share", "before-coverage", "after-coverage", "kind-asked-for", "common-order", "type-none-capital", "coverage-density",
         "speaker-asked", "meaning-coverage", "meaning-nearby", "meaning-in-passage", "meaning-missing", "sentence-meaning", "passage-meaning",
+        "name-beside", "age-beside",
     ];
 
     public static int Count => Names.Length;
@@ -152,6 +153,8 @@ internal static class SentenceFeatures
         f[43] = meaningMissing / total;
         f[44] = meanings.Sentence(row);
         f[45] = meanings.Passage(row);
+        f[46] = query.Named.Count > 0 && AnswerTypeSignals.NameBeside(query, meanings, tokens) >= 0 ? 1 : 0;
+        f[47] = query.AsksAge ? AnswerTypeSignals.AgeBeside(query, tokens) : 0;
         f[38] = tokens.Length == 0 ? 0 : f[2] / MathF.Sqrt(1 + (tokens.Length / 10f));
     }
 
@@ -185,12 +188,15 @@ internal static class SentenceFeatures
             }
 
             best = Math.Max(best, same);
-            matched += same * query.Terms[t].Weight;
-            total += query.Terms[t].Weight;
+            if (query.Terms[t].IsName)
+            {
+                matched += same * query.Terms[t].Weight;
+                total += query.Terms[t].Weight;
+            }
         }
 
-        // Half of "spokesman John Smith" is enough, "president" alone of "the president of Poland" is somebody else.
-        return total > 0 ? best * Math.Min(1, 2 * matched / total) : 0;
+        // "Smith" is enough of "spokesman John Smith"; the president of another country is somebody else.
+        return total > 0 ? best * Math.Min(1, 2 * matched / total) : best;
     }
 
     private static float Coverage(SearchQuery query, ReadOnlySpan<float> soft)

@@ -14,6 +14,38 @@ public sealed class AnswerPresenceTests : IDisposable
     public void An_age_is_there_or_nowhere(string question, float missing) => Assert.Equal(missing, Signal(question, "age-missing"));
 
     [Theory]
+    [InlineData("Marta Quist, 46, called the harbour.", 0)]
+    [InlineData("Marta Quist (46) called the harbour.", 0)]
+    [InlineData("The 46-year-old Marta Quist called the harbour.", 0)]
+    [InlineData("Marta Quist, aged 46, called the harbour.", 0)]
+    [InlineData("Marta Quist called the harbour 46 times.", 1)]
+    [InlineData("Marta Quist lives at 46 Harbour Road with 12 cats.", 1)]
+    [InlineData("The 46-year-old mate called the harbour.", 1)]
+    public void An_age_is_told_from_other_numbers(string sentence, float missing)
+    {
+        using var other = new Newsroom(("a.txt", "Harbour\n\n" + sentence + "\n\nMarta Quist said so."));
+        Assert.Equal(missing, MathF.Round(other.Service.Explain("how old is Marta Quist", [])!.ConfidenceSignals.Single(s => s.Name == "age-missing").Value));
+    }
+
+    [Theory]
+    [InlineData("who is the helmsman", 0)]
+    [InlineData("who is the cook", 1)]
+    public void Whoever_holds_an_office_is_named_beside_it_or_nowhere(string question, float missing)
+    {
+        using var other = new Newsroom(("a.txt", "Harbour\n\nThe helmsman, Aron Fell, was at the wheel. The cook came late."));
+        Assert.Equal(missing, other.Service.Explain(question, [])!.ConfidenceSignals.Single(s => s.Name == "name-missing").Value);
+    }
+
+    [Fact]
+    public void Whoever_shares_but_an_office_with_the_one_asked_about_does_not_speak_for_them()
+    {
+        using var other = new Newsroom(("a.txt", "Harbour\n\nThe president of Norland, Pavel Orlo, said the attack was a crime. \"We will answer the attack,\" President Orlo said."));
+        float silent(string question) => other.Service.Explain(question, [])!.ConfidenceSignals.Single(s => s.Name == "speaker-silent").Value;
+        Assert.Equal(0, silent("what did president Orlo say about the attack"));
+        Assert.Equal(1, silent("what did the president of Sudland say about the attack"));
+    }
+
+    [Theory]
     [InlineData("What is the cook called?", 0)]
     public void A_name_is_there_or_nowhere(string question, float missing) => Assert.Equal(missing, Signal(question, "name-missing"));
 

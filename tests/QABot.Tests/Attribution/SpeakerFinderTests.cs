@@ -15,6 +15,8 @@ public sealed class SpeakerFinderTests
     [InlineData("Norway said its navy had left.", "Norway", "said", false)]
     [InlineData("On Wednesday Norway claimed that its navy had left.", "Norway", "claimed", false)]
     [InlineData("The bridge was safe, according to a ministry official.", "a ministry official", null, false)]
+    [InlineData("The bridge will stay closed, according to the city engineer.", "the city engineer", null, false)]
+    [InlineData("Two plumbers said the pipes were old.", "Two plumbers", "said", false)]
     [InlineData("According to the police, the bridge was safe.", "the police", null, false)]
     [InlineData("A senior official, speaking on condition of anonymity, confirmed the plan was dropped.", "A senior official", "confirmed", false)]
     [InlineData("In a statement, the company’s press service warned of delays.", "the company’s press service", "warned", false)]

@@ -32,6 +32,15 @@ public sealed class FindingTests : IDisposable
     [InlineData("who actualy leads the inquiry", "Hanna Brandt")]
     public void Typos_and_capitals_do_not_hide_it(string question, string words) => First(question, words);
 
+    [Fact]
+    public void A_word_of_the_language_that_no_article_has_is_not_taken_for_a_typo_of_one_that_they_have()
+    {
+        using var other = new Newsroom(("a.txt", "Harbour\n\nThe doctor dressed the wounds of two sailors."));
+        var words = other.Service.Explain("how many rounds were fired", [])!.Words;
+        Assert.Contains(words, w => w is { Typed: "rounds", Stem: "round", Passages: 0 });
+        Assert.Contains(other.Service.Explain("how many woundz", [])!.Words, w => w is { Typed: "woundz", Stem: "wound", Passages: 1 });
+    }
+
     [Theory]
     [InlineData("Сколько пассажиров было на пароме?", "212 passengers")]
     [InlineData("Скільки тривав порятунок пасажирів?", "six hours")]

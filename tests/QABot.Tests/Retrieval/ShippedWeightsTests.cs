@@ -13,9 +13,12 @@ public sealed class ShippedWeightsTests
     public void Every_weight_of_the_ranking_belongs_to_a_signal_and_the_other_way_round(string file) =>
         Assert.Equal(SentenceFeatures.Names.Order(StringComparer.Ordinal), Names(file));
 
-    [Fact]
-    public void Every_weight_of_the_confidence_belongs_to_a_signal_and_the_other_way_round() =>
-        Assert.Equal(ConfidenceModel.WeightNames.Order(StringComparer.Ordinal), Names("Answers.confidence.tsv"));
+    [Theory]
+    [InlineData("Answers.confidence.tsv")]
+    [InlineData("Answers.presence-few.tsv")]
+    [InlineData("Answers.presence-many.tsv")]
+    public void Every_weight_of_the_confidence_belongs_to_a_signal_and_the_other_way_round(string file) =>
+        Assert.Equal(ConfidenceModel.WeightNames.Order(StringComparer.Ordinal), Names(file));
 
     private static List<string> Names(string file)
     {
