@@ -63,8 +63,8 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options, Cla
             UnderstoodAs = understood.As,
             Outcome = AnswerOutcome.Answered,
             Confidence = confidence,
-        Presence = presence,
- 
+            Presence = presence,
+
             Evidence = evidence,
             Further = further == 0 ? [] : [.. EvidenceSelection.Pick(ranking, lease.Snapshot, WithMore(further), contest, besides).Skip(evidence.Count)],
             Claim = contest is null ? null : new ContestedClaim(contest.Title, Missing(contest)),

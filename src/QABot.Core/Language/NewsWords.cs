@@ -14,13 +14,16 @@ internal sealed class NewsWords
     private const float UsualWeight = 0.7f;
 
     private readonly FrozenDictionary<string, (string Stem, float Weight)[]> entries;
-    private readonly int longest;
+
+    // A question has a dozen words and hardly ever a saying: most of them start none of several words.
+    private readonly FrozenDictionary<string, int> longestFrom;
 
     /// <param name="lines">Lines of <c>said = written, written:0.5</c>; a weight tells how surely the written word means the same.</param>
     /// <exception cref="FormatException">A line is none of these.</exception>
     public NewsWords(IEnumerable<string> lines)
     {
         var read = new Dictionary<string, (string Stem, float Weight)[]>(StringComparer.Ordinal);
+        var longest = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var line in lines)
         {
             var sides = line.Split(" = ", 2);
@@ -29,10 +32,12 @@ internal sealed class NewsWords
                 throw new FormatException($"'{line}' is not a line of 'said = written, written:0.5'.");
             var written = sides[1].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Written);
             read[key] = [.. written.Concat(read.GetValueOrDefault(key) ?? []).GroupBy(w => w.Stem, StringComparer.Ordinal).Select(g => g.MaxBy(w => w.Weight))];
-            longest = Math.Max(longest, 1 + key.Count(c => c == ' '));
+            var first = key.Split(' ', 2)[0];
+            longest[first] = Math.Max(longest.GetValueOrDefault(first), 1 + key.Count(c => c == ' '));
         }
 
         entries = read.ToFrozenDictionary(StringComparer.Ordinal);
+        longestFrom = longest.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
     /// <summary>The list that ships with QABot.</summary>
@@ -45,7 +50,7 @@ internal sealed class NewsWords
     {
         for (var at = 0; at < question.Count; at++)
         {
-            for (var length = Math.Min(longest, question.Count - at); length > 0; length--)
+            for (var length = Math.Min(longestFrom.GetValueOrDefault(question[at].Term), question.Count - at); length > 0; length--)
             {
                 var key = length == 1 ? question[at].Term : string.Join(' ', question.Skip(at).Take(length).Select(t => t.Term));
                 if (entries.TryGetValue(key, out var written))

@@ -8,8 +8,6 @@ namespace QABot.Core.Retrieval;
 internal static class Alternatives
 {
     private const float MostWeight = 0.9f;
-    private const int Neighbours = 40;
-    private const float LeastSimilarity = 0.4f;
 
     // The dictionary knows 150,000 words, people ask with some thousands.
     private const int MostRemembered = 10_000;
@@ -56,22 +54,5 @@ internal static class Alternatives
         }
 
         return [.. stems.OrderByDescending(a => a.Value).ThenBy(a => a.Key, StringComparer.Ordinal).Select(a => (a.Key, a.Value))];
-    }
-
-    /// <summary>
-    /// How near, 0 to 1, the articles come to a word that they do not have: the similarity of the nearest stem by the company words keep.
-    /// Too rough to rank by, where it trades one right answer for another, but a sign that the topic is there.
-    /// </summary>
-    public static float NearestHeld(string stem, Func<string, bool> held)
-    {
-        foreach (var (near, similarity) in WordVectors.Default.Nearest(stem, Neighbours, LeastSimilarity))
-        {
-            if (held(near))
-            {
-                return similarity;
-            }
-        }
-
-        return 0;
     }
 }

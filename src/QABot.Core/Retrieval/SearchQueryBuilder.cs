@@ -90,7 +90,7 @@ internal static class SearchQueryBuilder
         var alternatives = isName || WordForms.Numbers.Contains(word) || WordForms.Numbers.Contains(stem) ? forms : Merge(forms.Concat(reported), Alternatives.Of(word, stem, held));
         return new SearchTerm
         {
-            Nearness = docFreq > 0 ? 1 : Nearness(alternatives, isName || term.Weight < 1f, stem, held),
+            Nearness = docFreq > 0 ? 1 : alternatives.Count > 0 ? alternatives[0].Weight : 0,
             Stem = stem,
             Word = word,
             Typed = term.Typed,
@@ -101,13 +101,6 @@ internal static class SearchQueryBuilder
             DocFreq = docFreq,
             Alternatives = alternatives,
         };
-    }
-
-    // The scan of all vectors takes a millisecond, so it is asked only for a word on which a refusal may rest.
-    private static float Nearness(List<(string Stem, float Weight)> alternatives, bool decidesNothing, string stem, Func<string, bool> held)
-    {
-        var known = alternatives.Count > 0 ? alternatives[0].Weight : 0;
-        return decidesNothing || known >= 0.5f ? known : Math.Max(known, Alternatives.NearestHeld(stem, held));
     }
 
     /// <summary>A word of the language that the articles lack is no typo of one that they have: "rounds" are not "wounds".</summary>
