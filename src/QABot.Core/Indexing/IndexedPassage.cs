@@ -10,7 +10,7 @@ namespace QABot.Core.Indexing;
 
 /// <summary>A word of an indexed passage, sixteen bytes' worth of what ranking asks of it. Stop words are not kept.</summary>
 [StructLayout(LayoutKind.Sequential, Pack = 1)]
-internal readonly struct IndexedToken(int term, ushort word, ushort start, ushort length, TokenTraits traits)
+internal readonly struct IndexedToken(int term, ushort word, ushort start, ushort length, ushort following, TokenTraits traits)
 {
     /// <summary>Hash of the stem.</summary>
     public readonly int Term = term;
@@ -23,6 +23,9 @@ internal readonly struct IndexedToken(int term, ushort word, ushort start, ushor
 
     /// <summary>Length in UTF-16 units.</summary>
     public readonly ushort Length = length;
+
+    /// <summary>Hash of the word that follows directly, a stop word too ("charged" in "charged with"); 0 where none does.</summary>
+    public readonly ushort Following = following;
 
     /// <summary>What its form says.</summary>
     public readonly TokenTraits Traits = traits;
@@ -127,8 +130,10 @@ internal sealed class IndexedPassage
         {
             var sentence = passage.Sentences[i];
             var first = tokens.Count;
-            foreach (var token in TextAnalysis.Analyze(article.Text, sentence.Span))
+            var words = TextAnalysis.Analyze(article.Text, sentence.Span);
+            for (var w = 0; w < words.Count; w++)
             {
+                var token = words[w];
                 if (!token.Traits.HasFlag(TokenTraits.Stop))
                 {
                     tokens.Add(new IndexedToken(
@@ -136,7 +141,8 @@ internal sealed class IndexedPassage
                         (ushort)TermHash.Of(token.Word),
                         (ushort)Math.Min(ushort.MaxValue, token.Start - passage.Span.Start),
                         (ushort)Math.Min(ushort.MaxValue, token.Length),
-                        token.Traits));
+                        w + 1 < words.Count && NameKinds.AreNeighbours(article.Text, token, words[w + 1]) ? (ushort)TermHash.Of(words[w + 1].Word) : (ushort)0,
+                        NameKinds.Of(article.Text, words, w)));
                 }
             }
 
@@ -162,7 +168,7 @@ internal sealed class IndexedPassage
             if (attributions.TryGetValue(passage.Sentences[i].Span.Start, out var attribution) && attribution.Speaker is { } speaker)
             {
                 tokens.AddRange(TextAnalysis.Analyze(speaker.Speaker).Where(t => !t.Traits.HasFlag(TokenTraits.Stop))
-                    .Select(t => new IndexedToken(TermHash.Of(t.Term), (ushort)TermHash.Of(t.Word), 0, 0, t.Traits)));
+                    .Select(t => new IndexedToken(TermHash.Of(t.Term), (ushort)TermHash.Of(t.Word), 0, 0, 0, t.Traits)));
             }
 
             sentences[i].EndSpeakerToken = tokens.Count;

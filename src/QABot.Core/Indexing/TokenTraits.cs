@@ -2,7 +2,7 @@ namespace QABot.Core.Indexing;
 
 /// <summary>What a token's form says about it; known without any dictionary of the incident.</summary>
 [Flags]
-public enum TokenTraits : ushort
+public enum TokenTraits
 {
     /// <summary>Nothing in particular.</summary>
     None = 0,
@@ -51,4 +51,13 @@ public enum TokenTraits : ushort
 
     /// <summary>A person's age ("aged 22", "46-year-old", "Smith, 46,").</summary>
     Age = 16384,
+
+    /// <summary>Names a place that the dictionary knows ("Moscow"); told of indexed words only.</summary>
+    NamesPlace = 32768,
+
+    /// <summary>Says of what people or place something is ("Greek" in "Greek police"); told of indexed words only.</summary>
+    NamesPeople = 65536,
+
+    /// <summary>A capitalised common noun that is no person ("Board", "Commission"); told of indexed words only.</summary>
+    NamesThing = 131072,
 }

@@ -153,7 +153,7 @@ internal static class AnswerTypeSignals
     {
         for (var j = Math.Max(0, at - NameReach); j < Math.Min(tokens.Length, at + NameReach + 1); j++)
         {
-            if ((tokens[j].Traits & (TokenTraits.Capital | TokenTraits.Date | TokenTraits.Office)) == TokenTraits.Capital && !query.TryMatch(tokens[j].Term, out _, out _)
+            if ((tokens[j].Traits & (TokenTraits.Capital | TokenTraits.Date | TokenTraits.Office | TokenTraits.NamesPeople)) == TokenTraits.Capital && !query.TryMatch(tokens[j].Term, out _, out _)
                 && (!tokens[j].Traits.HasFlag(TokenTraits.SentenceStart) || (j + 1 < tokens.Length && tokens[j + 1].Traits.HasFlag(TokenTraits.Capital))))
             {
                 return true;
@@ -189,6 +189,14 @@ internal static class AnswerTypeSignals
         return tokens.Length == 0 ? 0 : quoted / (float)tokens.Length;
     }
 
+    /// <summary>"3" in "3 May" and in "May 3".</summary>
+    private static bool IsDayOfMonth(ReadOnlySpan<IndexedToken> tokens, int i) =>
+        tokens[i].Length <= 2 && ((i > 0 && IsDated(tokens[i - 1]) && AreNeighbours(tokens[i - 1], tokens[i])) || (i + 1 < tokens.Length && IsDated(tokens[i + 1]) && AreNeighbours(tokens[i], tokens[i + 1])));
+
+    private static bool IsDated(in IndexedToken token) => (token.Traits & (TokenTraits.Date | TokenTraits.Number | TokenTraits.Capital)) == (TokenTraits.Date | TokenTraits.Capital);
+
+    private static bool AreNeighbours(in IndexedToken first, in IndexedToken second) => second.Start - first.Start - first.Length <= 1;
+
     /// <summary>Whether some word has the trait.</summary>
     public static bool Any(ReadOnlySpan<IndexedToken> tokens, TokenTraits trait)
     {
@@ -213,12 +221,18 @@ internal static class AnswerTypeSignals
         {
             var run = capital && ((i + 1 < tokens.Length && tokens[i + 1].Traits.HasFlag(TokenTraits.Capital))
                 || (i > 0 && tokens[i - 1].Traits.HasFlag(TokenTraits.Capital)));
-            fit = Math.Max(fit, run ? 1f : inner ? 0.8f : traits.HasFlag(TokenTraits.Office) ? 0.5f : capital ? 0.3f : 0);
+            fit = Math.Max(fit, traits.HasFlag(TokenTraits.NamesPeople) ? 0.1f
+                : traits.HasFlag(TokenTraits.NamesPlace) ? 0.2f
+                : traits.HasFlag(TokenTraits.NamesThing) && !traits.HasFlag(TokenTraits.Office) ? (inner ? 0.5f : 0.2f)
+                : run ? 1f : inner ? 0.8f : traits.HasFlag(TokenTraits.Office) ? 0.5f : capital ? 0.3f : 0);
         }
 
         if (types.HasFlag(AnswerType.Place))
         {
-            fit = Math.Max(fit, inner && traits.HasFlag(TokenTraits.AfterPlace) ? 1f : inner ? 0.5f : traits.HasFlag(TokenTraits.AfterPlace) ? 0.3f : 0);
+            var after = traits.HasFlag(TokenTraits.AfterPlace);
+            fit = Math.Max(fit, traits.HasFlag(TokenTraits.NamesPeople) ? 0.1f
+                : traits.HasFlag(TokenTraits.NamesPlace) ? (after ? 1f : 0.7f)
+                : inner && after ? 0.8f : inner || after ? 0.3f : 0);
         }
 
         if ((types & AnswerType.Clock) != 0)
@@ -242,7 +256,7 @@ internal static class AnswerTypeSignals
 
         if (types.HasFlag(AnswerType.Number) && !types.HasFlag(AnswerType.Money))
         {
-            fit = Math.Max(fit, traits.HasFlag(TokenTraits.Number) ? (traits.HasFlag(TokenTraits.Date) || traits.HasFlag(TokenTraits.Clock) ? 0.4f : 1f) : 0);
+            fit = Math.Max(fit, traits.HasFlag(TokenTraits.Number) ? (traits.HasFlag(TokenTraits.Date) || traits.HasFlag(TokenTraits.Clock) || IsDayOfMonth(tokens, i) ? 0.4f : 1f) : 0);
         }
 
         if (types.HasFlag(AnswerType.Reason))

@@ -42,6 +42,8 @@ internal sealed class SearchQuery
             mayMatch[(hash >> 6) & 63] |= 1ul << (hash & 63);
         }
 
+        Following = [.. terms.Select(t => t.Position + 1 < question.Tokens.Count && question.Tokens[t.Position + 1] is { } next && next.Traits.HasFlag(TokenTraits.Stop) ? (ushort)TermHash.Of(next.Word) : (ushort)0)];
+        HasSayings = Following.Any(f => f != 0);
         Named = AnswerTypeSignals.Named(this);
     }
 
@@ -60,6 +62,12 @@ internal sealed class SearchQuery
 
     /// <summary>Hashes of the unstemmed words, one a term.</summary>
     public ushort[] WordHashes { get; }
+
+    /// <summary>Hashes of the small words that follow the terms ("with" after "charged"), one a term; 0 where none does.</summary>
+    public ushort[] Following { get; }
+
+    /// <summary>Whether a small word follows some term.</summary>
+    public bool HasSayings { get; }
 
     /// <summary>Which term a stem stands for and how surely; false when for none.</summary>
     public bool TryMatch(int stemHash, out int term, out float weight)

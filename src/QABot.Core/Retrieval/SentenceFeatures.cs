@@ -20,8 +20,12 @@ internal static class SentenceFeatures
         "type-person", "type-place", "type-time", "type-number", "span-of-matches", "matched-terms",
         "article-share", "before-coverage", "after-coverage", "kind-asked-for", "common-order", "type-none-capital", "coverage-density",
         "speaker-asked", "meaning-coverage", "meaning-nearby", "meaning-in-passage", "meaning-missing", "sentence-meaning", "passage-meaning",
-        "name-beside", "age-beside",
+        "name-beside", "age-beside", "saying-kept", "kind-told",
     ];
+
+    private const float SameWord = 0.8f;
+
+    private static readonly ushort[] Telling = [.. new[] { "of", "that", "such", "including", "called", "named", "to" }.Select(w => (ushort)TermHash.Of(w))];
 
     public static int Count => Names.Length;
 
@@ -155,6 +159,8 @@ internal static class SentenceFeatures
         f[45] = meanings.Passage(row);
         f[46] = query.Named.Count > 0 && AnswerTypeSignals.NameBeside(query, meanings, tokens) >= 0 ? 1 : 0;
         f[47] = query.AsksAge ? AnswerTypeSignals.AgeBeside(query, tokens) : 0;
+        f[48] = SayingKept(query, tokens);
+        f[49] = KindTold(query, tokens);
         f[38] = tokens.Length == 0 ? 0 : f[2] / MathF.Sqrt(1 + (tokens.Length / 10f));
     }
 
@@ -208,6 +214,53 @@ internal static class SentenceFeatures
         }
 
         return covered / query.TotalWeight;
+    }
+
+    /// <summary>How much of the question's words that a small word goes with ("charged with", "MP for") stands with the same one.</summary>
+    private static float SayingKept(SearchQuery query, ReadOnlySpan<IndexedToken> tokens)
+    {
+        if (!query.HasSayings)
+        {
+            return 0;
+        }
+
+        Span<bool> kept = stackalloc bool[SearchQuery.MaxTerms];
+        kept.Clear();
+        foreach (ref readonly var token in tokens)
+        {
+            if (token.Following != 0 && query.TryMatch(token.Term, out var term, out var weight) && weight >= SameWord && query.Following[term] == token.Following)
+            {
+                kept[term] = true;
+            }
+        }
+
+        float same = 0, possible = 0;
+        for (var t = 0; t < query.Terms.Count; t++)
+        {
+            possible += query.Following[t] == 0 ? 0 : query.Terms[t].Weight;
+            same += kept[t] ? query.Terms[t].Weight : 0;
+        }
+
+        return possible <= 0 ? 0 : same / possible;
+    }
+
+    /// <summary>1 when the kind of thing that is asked for stands with what tells it: "what charges" with "charges of".</summary>
+    private static float KindTold(SearchQuery query, ReadOnlySpan<IndexedToken> tokens)
+    {
+        if (query.Question.Head < 0)
+        {
+            return 0;
+        }
+
+        foreach (ref readonly var token in tokens)
+        {
+            if (Telling.Contains(token.Following) && query.TryMatch(token.Term, out var term, out var weight) && weight >= SameWord && query.Terms[term].Position == query.Question.Head)
+            {
+                return 1;
+            }
+        }
+
+        return 0;
     }
 
     private static float KindCovered(SearchQuery query, ReadOnlySpan<float> soft)
