@@ -9,6 +9,8 @@ namespace QABot.Core.Answers;
 /// </summary>
 internal static class AnswerPresence
 {
+    private const float KindAlone = 0.6f;
+
     /// <summary>How far the best sentences are from holding the kind of answer.</summary>
     public static float TypeMissing(SearchQuery query, ReadOnlySpan<ScoredSentence> sentences)
     {
@@ -96,6 +98,27 @@ internal static class AnswerPresence
         foreach (var sentence in sentences)
         {
             best = Math.Max(best, AnswerTypeSignals.NumberBeside(ranking.Query, ranking.Table.Meaning, Tokens(sentence)) * Covered(ranking, sentence.Row, t => t == counted));
+        }
+
+        return 1 - best;
+    }
+
+    /// <summary>How far any of the best sentences is from holding something of the kind that is asked for beside the question's words.</summary>
+    public static float KindOffTopic(Ranking ranking, ReadOnlySpan<ScoredSentence> sentences)
+    {
+        var best = 0f;
+        var (query, table) = (ranking.Query, ranking.Table);
+        bool isKind(int t) => query.Terms[t].Position == query.Question.Head;
+        foreach (var sentence in sentences)
+        {
+            var stands = SentenceFeatures.KindStands(query, Tokens(sentence));
+            for (var t = 0; t < query.Terms.Count; t++)
+            {
+                // "The Greek island" tells it too, though less surely than a name that the dictionary knows for one.
+                stands = isKind(t) ? Math.Max(stands, KindAlone * table.Soft(sentence.Row)[t]) : stands;
+            }
+
+            best = Math.Max(best, stands * Covered(ranking, sentence.Row, isKind));
         }
 
         return 1 - best;

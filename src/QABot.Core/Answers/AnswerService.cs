@@ -132,13 +132,10 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options, Cla
             query.Terms.Select(t => new ExplainedWord(t.Typed, t.Stem, t.Weight, t.DocFreq, t.IsName, t.Alternatives.Select(a => a.Stem).ToList())).ToList(),
             ranking.Sentences.Take(sentences).Select(s => Explain(s, ranking, lease.Snapshot)).ToList(),
             confidence,
-            Explain(signals, ConfidenceModel.BestAnswers),
+            ConfidenceModel.BestAnswers.Explain(signals, ranking.BestFeatures),
             presence,
-            Explain(signals, ConfidenceModel.AnyAnswers(lease.Snapshot)));
+            ConfidenceModel.AnyAnswers(lease.Snapshot).Explain(signals, ranking.BestFeatures));
     }
-
-    private static List<ExplainedSignal> Explain(float[] signals, ConfidenceModel model) =>
-        [.. signals.Select((v, i) => new ExplainedSignal(ConfidenceSignals.Names[i], v, v * model.Weights[i]))];
 
     private static ExplainedSentence Explain(ScoredSentence sentence, Ranking ranking, IndexSnapshot snapshot)
     {
@@ -249,7 +246,7 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options, Cla
         }
 
         var signals = ConfidenceSignals.Of(ranking, ranking.Sentences[0], ranking.BestFeatures);
-        return (ConfidenceModel.BestAnswers.Probability(signals), ConfidenceModel.AnyAnswers(snapshot).Probability(signals));
+        return (ConfidenceModel.BestAnswers.Probability(signals, ranking.BestFeatures), ConfidenceModel.AnyAnswers(snapshot).Probability(signals, ranking.BestFeatures));
     }
 
     private static Answer Refused(string question, string? understoodAs, long version, double confidence, double presence, Refusal refusal) => new()

@@ -4,10 +4,10 @@ using QABot.Core.Retrieval;
 namespace QABot.Core.Answers;
 
 /// <summary>
-/// A probability from <see cref="ConfidenceSignals"/>, by a logistic function whose weights the training command learns: that the best
-/// passage answers, on questions whose passage is in the index and on questions whose passage was taken out; that the articles answer
-/// at all, on questions that they answer and questions that only look so. The two part where the answer is there and was not found.
-/// Immutable.
+/// A probability from <see cref="ConfidenceSignals"/>, by a logistic function over a weighted sum or over trees that the training command
+/// learns: that the best passage answers, on questions whose passage is in the index and on questions whose passage was taken out; that
+/// the articles answer at all, on questions that they answer and questions that only look so. The two part where the answer is there and
+/// was not found. Immutable.
 /// </summary>
 internal sealed class ConfidenceModel
 {
@@ -20,30 +20,35 @@ internal sealed class ConfidenceModel
     /// </summary>
     private const float SpeakerSilent = -2.5f;
 
-    private readonly float[] weights;
-
-    private ConfidenceModel(float[] weights) => this.weights = weights;
-
     /// <summary>The names of the weights: the signals, then the constant.</summary>
     public static string[] WeightNames { get; } = [.. ConfidenceSignals.Names, Constant];
 
+    /// <summary>What a split of the trees may look at: the signals, then those of the best sentence.</summary>
+    public static string[] TreeNames { get; } = [.. ConfidenceSignals.Names, .. SentenceFeatures.Names.Select(n => "best:" + n)];
+
+    // Read on first use: the training command asks for the names alone, when the files are yet of other signals.
+    private static readonly Lazy<ConfidenceModel> Best = new(() => Weighted("confidence"));
+    private static readonly Lazy<ConfidenceModel> ManyAnswer = new(() => Weighted("presence-many"));
+    private static readonly Lazy<ConfidenceModel> FewAnswer = new(() => new(new float[WeightNames.Length], BoostedTrees.Parse(
+        TreeNames, SignalWeights.Lines("Answers.presence-few-trees.tsv") ?? throw new InvalidOperationException("The program was built without presence-few-trees.tsv."))));
+
+    private readonly float[] weights;
+    private readonly BoostedTrees? trees;
+
+    private ConfidenceModel(float[] weights, BoostedTrees? trees) => (this.weights, this.trees) = (weights, trees);
+
     /// <summary>That the best passage answers.</summary>
-    public static ConfidenceModel BestAnswers { get; } = Read("confidence", SpeakerSilent);
-
-    private static ConfidenceModel FewAnswer { get; } = Read("presence-few", null);
-
-    private static ConfidenceModel ManyAnswer { get; } = Read("presence-many", SpeakerSilent);
-
-    /// <summary>One weight a signal, then the constant.</summary>
-    public IReadOnlyList<float> Weights => weights;
+    public static ConfidenceModel BestAnswers => Best.Value;
 
     /// <summary>That the articles answer at all, be it in another passage.</summary>
-    public static ConfidenceModel AnyAnswers(IndexSnapshot snapshot) => RankingModel.AreFew(snapshot) ? FewAnswer : ManyAnswer;
+    public static ConfidenceModel AnyAnswers(IndexSnapshot snapshot) => (RankingModel.AreFew(snapshot) ? FewAnswer : ManyAnswer).Value;
 
     /// <summary>0 to 1.</summary>
-    public double Probability(ReadOnlySpan<float> signals)
+    /// <param name="signals">As <see cref="ConfidenceSignals.Of"/> gives them.</param>
+    /// <param name="best">The ranking signals of the best sentence.</param>
+    public double Probability(ReadOnlySpan<float> signals, ReadOnlySpan<float> best)
     {
-        var sum = weights[^1];
+        var sum = weights[^1] + (trees?.Score((float[])[.. signals, .. best]) ?? 0);
         for (var i = 0; i < signals.Length; i++)
         {
             sum += weights[i] * signals[i];
@@ -52,11 +57,25 @@ internal sealed class ConfidenceModel
         return 1 / (1 + Math.Exp(-sum));
     }
 
-    private static ConfidenceModel Read(string file, float? speakerSilent)
+    /// <summary>What each signal adds to the logit, the largest first.</summary>
+    /// <param name="signals">As <see cref="ConfidenceSignals.Of"/> gives them; empty gives none.</param>
+    /// <param name="best">The ranking signals of the best sentence.</param>
+    public List<ExplainedSignal> Explain(float[] signals, float[] best)
+    {
+        if (signals.Length == 0)
+        {
+            return [];
+        }
+
+        float[] input = trees is null ? signals : [.. signals, .. best];
+        var shares = trees?.Shares(input) ?? [.. input.Select((v, i) => v * weights[i])];
+        return [.. input.Select((v, i) => new ExplainedSignal(TreeNames[i], v, shares[i])).OrderByDescending(s => Math.Abs(s.Share))];
+    }
+
+    private static ConfidenceModel Weighted(string file)
     {
         var weights = SignalWeights.Shipped($"Answers.{file}.tsv", WeightNames);
-        var silent = Array.IndexOf(WeightNames, "speaker-silent");
-        weights[silent] = speakerSilent ?? weights[silent];
-        return new ConfidenceModel(weights);
+        weights[Array.IndexOf(WeightNames, "speaker-silent")] = SpeakerSilent;
+        return new ConfidenceModel(weights, null);
     }
 }

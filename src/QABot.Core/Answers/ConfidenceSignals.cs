@@ -16,7 +16,7 @@ internal static class ConfidenceSignals
         "type-asked", "type-missing", "margin", "passage-covered", "kind-unknown", "one-word", "pairs", "speaker-missing", "speaker-silent",
         "meaning-covered", "meaning-missing", "sentence-meaning", "passage-meaning", "count-missing", "best-score",
         "type-missing-everywhere", "count-missing-everywhere", "age-missing", "name-missing",
-        "speaker-missing-among-best", "speaker-missing-on-topic", "type-missing-on-topic", "count-missing-on-topic", "missing-together", "unknown-anywhere",
+        "speaker-missing-among-best", "speaker-missing-on-topic", "type-missing-on-topic", "count-missing-on-topic", "missing-together", "unknown-anywhere", "kind-missing-on-topic",
         "asks-person", "asks-place", "asks-time", "asks-number", "asks-reason", "asks-quote", "asks-whether", "asks-nothing-special", "words-asked",
     ];
 
@@ -90,9 +90,10 @@ internal static class ConfidenceSignals
         signals[29] = query.Question.Counted >= 0 ? AnswerPresence.CountOffTopic(ranking, more) : 0;
         signals[30] = Math.Max(0, AnswerPresence.Anywhere(ranking) - signals[16]);
         signals[31] = query.Terms.Where(t => t.DocFreq == 0 && !t.Alternatives.Any(a => a.Weight >= 0.5f)).Sum(t => t.Weight) / total;
-        Span<float> asked = stackalloc float[BoostedTrees.Names.Length];
+        signals[32] = query.OfKind.Count > 0 ? AnswerPresence.KindOffTopic(ranking, more) : 0;
+        Span<float> asked = stackalloc float[BoostedTrees.OfRanking.Length];
         BoostedTrees.Describe(query.Question, query.Terms.Count, asked);
-        asked[SentenceFeatures.Count..].CopyTo(signals.AsSpan(32));
+        asked[SentenceFeatures.Count..].CopyTo(signals.AsSpan(33));
         return signals;
     }
 

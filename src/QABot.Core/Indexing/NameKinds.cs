@@ -27,7 +27,7 @@ internal static class NameKinds
         var afterName = at > 0 && IsCapital(tokens[at - 1]) && AreNeighbours(text, tokens[at - 1], token);
         if (categories.HasFlag(LexicalCategory.Location))
         {
-            // "George Washington" is none, "New York" is one.
+            // "Jack London" is none, "New York" is one.
             return afterName && !Lemmas.Default.PartsOf(tokens[at - 1].Word).HasFlag(PartsOfSpeech.Adjective) ? token.Traits : token.Traits | TokenTraits.NamesPlace;
         }
 
@@ -38,12 +38,16 @@ internal static class NameKinds
             return describes && !afterName ? token.Traits | TokenTraits.NamesPeople : token.Traits;
         }
 
-        return categories != LexicalCategory.None && !categories.HasFlag(LexicalCategory.Person) ? token.Traits | TokenTraits.NamesThing : token.Traits;
+        return categories == LexicalCategory.None || categories.HasFlag(LexicalCategory.Person) || (afterName && MayBeFirstName(tokens[at - 1])) ? token.Traits : token.Traits | TokenTraits.NamesThing;
     }
 
     /// <summary>Whether nothing but one blank or hyphen stands between two words.</summary>
     public static bool AreNeighbours(string text, Token first, Token second) =>
         second.Start == first.Start + first.Length + 1 && text[second.Start - 1] is ' ' or '\u00A0' or '-';
+
+    /// <summary>"Gordon" in "Gordon Brown"; "Evening" in "Evening Standard" is none.</summary>
+    private static bool MayBeFirstName(Token token) =>
+        Lemmas.Default.PartsOf(token.Word) == PartsOfSpeech.None || Lemmas.Default.Categories(token.Word).HasFlag(LexicalCategory.Person);
 
     private static bool IsCapital(Token token) => (token.Traits & (TokenTraits.Capital | TokenTraits.Date | TokenTraits.Stop)) == TokenTraits.Capital;
 }

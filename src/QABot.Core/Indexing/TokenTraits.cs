@@ -52,7 +52,7 @@ public enum TokenTraits
     /// <summary>A person's age ("aged 22", "46-year-old", "Smith, 46,").</summary>
     Age = 16384,
 
-    /// <summary>Names a place that the dictionary knows ("Moscow"); told of indexed words only.</summary>
+    /// <summary>Names a place that the dictionary knows ("Paris"); told of indexed words only.</summary>
     NamesPlace = 32768,
 
     /// <summary>Says of what people or place something is ("Greek" in "Greek police"); told of indexed words only.</summary>

@@ -51,6 +51,11 @@ internal static class WordForms
 
     public static readonly FrozenSet<string> Place = Set("in at near outside inside from to toward towards across over into around");
 
+    /// <summary>Small words that make a saying with the word before them ("charged with", "made of", "called off").</summary>
+    public static readonly FrozenSet<string> Particle = Set("""
+        about after against around as at away back behind between by down for from in into of off on out over through to toward towards under up upon with without
+        """);
+
     public static readonly FrozenSet<string> Reason = Set("because since due therefore thus hence reason reasons cause caused causes purpose aim aimed motive pretext justify order");
 
     private static FrozenSet<string> Set(string words) =>

@@ -49,7 +49,8 @@ public static class QuestionParser
             }
 
             var capital = (token.Traits & (TokenTraits.Capital | TokenTraits.SentenceStart)) == TokenTraits.Capital;
-            var weight = QuestionWords.Weak.Contains(token.Word) || (QuestionWords.Saying.Contains(token.Word) && speaker.Count > 0) ? 0.25f : 1f;
+            var soFar = token.Word == "far" && i > 0 && tokens[i - 1].Word == "so";
+            var weight = soFar || QuestionWords.Weak.Contains(token.Word) || (QuestionWords.Saying.Contains(token.Word) && speaker.Count > 0) ? 0.25f : 1f;
             var (term, word) = IsCountry(tokens, i) ? ("u.s", "u.s") : (token.Term, token.Word);
             terms.Add(new QuestionTerm(term, word, text.Substring(token.Start, token.Length), i, capital, weight));
         }
@@ -237,12 +238,15 @@ public static class QuestionParser
                 continue;
             }
 
-            if (tokens[i].Traits.HasFlag(TokenTraits.Stop) || !Lemmas.Default.PartsOf(tokens[i].Word).HasFlag(PartsOfSpeech.Noun))
+            var parts = tokens[i].Traits.HasFlag(TokenTraits.Stop) ? PartsOfSpeech.None : Lemmas.Default.PartsOf(tokens[i].Word);
+            if (parts.HasFlag(PartsOfSpeech.Noun))
+            {
+                head = i;
+            }
+            else if (head >= 0 || !parts.HasFlag(PartsOfSpeech.Adjective))
             {
                 break;
             }
-
-            head = i;
         }
 
         return head;

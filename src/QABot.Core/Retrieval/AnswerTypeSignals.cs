@@ -99,7 +99,7 @@ internal static class AnswerTypeSignals
         {
             for (var i = 1; i < tokens.Count && at < 0; i++)
             {
-                at = Lemmas.Default.Categories(tokens[i].Word).HasFlag(LexicalCategory.Person) ? i : -1;
+                at = Lemmas.Default.Categories(query.WordAt(i)).HasFlag(LexicalCategory.Person) ? i : -1;
             }
         }
 

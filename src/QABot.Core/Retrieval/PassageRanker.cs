@@ -55,7 +55,7 @@ internal static class PassageRanker
             return;
         }
 
-        Span<float> input = stackalloc float[BoostedTrees.Names.Length];
+        Span<float> input = stackalloc float[BoostedTrees.OfRanking.Length];
         BoostedTrees.Describe(query.Question, query.Terms.Count, input);
         foreach (ref var sentence in best)
         {

@@ -55,6 +55,6 @@ internal sealed class RankingModel
         var learned = SignalWeights.Shipped($"Retrieval.{file}.tsv", SentenceFeatures.Names);
         var byHand = SignalWeights.Shipped(ByHandFile, SentenceFeatures.Names);
         var trees = SignalWeights.Lines($"Retrieval.{file}-trees.tsv");
-        return new RankingModel([.. learned.Zip(byHand, (l, h) => h != 0 ? h : l)], trees is null ? null : BoostedTrees.Parse(trees));
+        return new RankingModel([.. learned.Zip(byHand, (l, h) => h != 0 ? h : l)], trees is null ? null : BoostedTrees.Parse(BoostedTrees.OfRanking, trees));
     }
 }

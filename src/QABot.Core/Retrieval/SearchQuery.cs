@@ -1,4 +1,5 @@
 using QABot.Core.Indexing;
+using QABot.Core.Language;
 using QABot.Core.Questions;
 
 namespace QABot.Core.Retrieval;
@@ -8,6 +9,8 @@ internal sealed class SearchQuery
 {
     /// <summary>More words than this add nothing but time; the weightiest are kept.</summary>
     public const int MaxTerms = 16;
+
+    private static readonly HashSet<int> NoKind = [];
 
     private readonly Dictionary<int, (int Term, float Weight)> matches = [];
 
@@ -42,8 +45,9 @@ internal sealed class SearchQuery
             mayMatch[(hash >> 6) & 63] |= 1ul << (hash & 63);
         }
 
-        Following = [.. terms.Select(t => t.Position + 1 < question.Tokens.Count && question.Tokens[t.Position + 1] is { } next && next.Traits.HasFlag(TokenTraits.Stop) ? (ushort)TermHash.Of(next.Word) : (ushort)0)];
+        Following = [.. terms.Select(t => t.Position + 1 < question.Tokens.Count && question.Tokens[t.Position + 1] is { } next && WordForms.Particle.Contains(next.Word) ? (ushort)TermHash.Of(next.Word) : (ushort)0)];
         HasSayings = Following.Any(f => f != 0);
+        OfKind = question.Head < 0 ? NoKind : Kinds.Default.Of(WordAt(question.Head));
         Named = AnswerTypeSignals.Named(this);
     }
 
@@ -63,11 +67,17 @@ internal sealed class SearchQuery
     /// <summary>Hashes of the unstemmed words, one a term.</summary>
     public ushort[] WordHashes { get; }
 
+    /// <summary>Hashes of the stems of what is of the kind that is asked for; empty where none is.</summary>
+    public HashSet<int> OfKind { get; }
+
     /// <summary>Hashes of the small words that follow the terms ("with" after "charged"), one a term; 0 where none does.</summary>
     public ushort[] Following { get; }
 
     /// <summary>Whether a small word follows some term.</summary>
     public bool HasSayings { get; }
+
+    /// <summary>The word at a place of the question, its spelling mended.</summary>
+    public string WordAt(int position) => Terms.FirstOrDefault(t => t.Position == position)?.Word ?? Question.Tokens[position].Word;
 
     /// <summary>Which term a stem stands for and how surely; false when for none.</summary>
     public bool TryMatch(int stemHash, out int term, out float weight)

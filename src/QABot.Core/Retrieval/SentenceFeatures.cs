@@ -20,7 +20,7 @@ internal static class SentenceFeatures
         "type-person", "type-place", "type-time", "type-number", "span-of-matches", "matched-terms",
         "article-share", "before-coverage", "after-coverage", "kind-asked-for", "common-order", "type-none-capital", "coverage-density",
         "speaker-asked", "meaning-coverage", "meaning-nearby", "meaning-in-passage", "meaning-missing", "sentence-meaning", "passage-meaning",
-        "name-beside", "age-beside", "saying-kept", "kind-told",
+        "name-beside", "age-beside", "saying-kept", "kind-told", "kind-stands",
     ];
 
     private const float SameWord = 0.8f;
@@ -161,6 +161,7 @@ internal static class SentenceFeatures
         f[47] = query.AsksAge ? AnswerTypeSignals.AgeBeside(query, tokens) : 0;
         f[48] = SayingKept(query, tokens);
         f[49] = KindTold(query, tokens);
+        f[50] = KindStands(query, tokens);
         f[38] = tokens.Length == 0 ? 0 : f[2] / MathF.Sqrt(1 + (tokens.Length / 10f));
     }
 
@@ -242,6 +243,25 @@ internal static class SentenceFeatures
         }
 
         return possible <= 0 ? 0 : same / possible;
+    }
+
+    /// <summary>1 when something of the kind that is asked for stands there: "which island" with "Crete".</summary>
+    public static float KindStands(SearchQuery query, ReadOnlySpan<IndexedToken> tokens)
+    {
+        if (query.OfKind.Count == 0)
+        {
+            return 0;
+        }
+
+        foreach (ref readonly var token in tokens)
+        {
+            if (query.OfKind.Contains(token.Term) && !(query.TryMatch(token.Term, out var term, out var weight) && (weight >= 1 || query.Terms[term].Position != query.Question.Head)))
+            {
+                return 1;
+            }
+        }
+
+        return 0;
     }
 
     /// <summary>1 when the kind of thing that is asked for stands with what tells it: "what charges" with "charges of".</summary>

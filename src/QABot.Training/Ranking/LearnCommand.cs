@@ -18,6 +18,8 @@ internal static class LearnCommand
     private const int Rounds = 12;
     private const int Shelf = 40;
     private const int Trees = 150;
+    private const double Rate = 0.15;
+    private const double Smoothing = 10;
     private const double RepeatedWeight = 0.15;
     private const string MadeBy = "# What the ranking's signals weigh; made by: dotnet run -c Release --project src/QABot.Training -- learn <data> <news> <this folder>";
 
@@ -74,40 +76,55 @@ internal static class LearnCommand
         Console.WriteLine($"few articles: {few.Count} questions on one article alone, {learnedChat.Count} on stories, each of these {times} times; {heldChat.Count} on stories held out");
         var forFew = LinearRanker.Learn([.. few, .. Enumerable.Repeat(learnedChat, times).SelectMany(s => s)], SentenceFeatures.Count, Rounds, seed: 7, (round, w) =>
             Report(round, ("one article alone", heldAlone, w), ("in other words", heldTyped, w), ("stories learned", learnedChat, w), ("stories held out", heldChat, w)));
+        Grow(null, "", forFew, few, learnedChat, ("one article alone", heldAlone), ("in other words", heldTyped), ("stories held out", heldChat));
+
+        // What is held out is for the report. What ships has read all stories, which are far fewer than the pairs.
+        learnedChat.AddRange(heldChat.Where(s => s.Right.Contains(true)));
+        times = learnedChat.Count == 0 ? 0 : (int)Math.Round(few.Count * chatShare / (1 - chatShare) / learnedChat.Count);
+        forFew = LinearRanker.Learn([.. few, .. Enumerable.Repeat(learnedChat, times).SelectMany(s => s)], SentenceFeatures.Count, Rounds, seed: 7, (_, _) => { });
         Write(output, "ranking-few.tsv", forFew);
-        Grow(output, "ranking-few-trees.tsv", forFew, few, learnedChat, ("one article alone", heldAlone), ("in other words", heldTyped), ("stories held out", heldChat));
+        Grow(output, "ranking-few-trees.tsv", forFew, few, learnedChat);
         return 0;
     }
 
-    /// <summary>Learns the trees on the sentences that the weights put first, and writes them.</summary>
-    private static void Grow(DirectoryInfo folder, string file, float[] weights, List<QuestionSample> learned, List<QuestionSample> repeated, params (string Name, List<QuestionSample> Samples)[] held)
+    /// <summary>Learns the trees on the sentences that the weights put first, and writes them where a folder is given.</summary>
+    private static void Grow(DirectoryInfo? folder, string file, float[] weights, List<QuestionSample> learned, List<QuestionSample> repeated, params (string Name, List<QuestionSample> Samples)[] held)
     {
         var lists = learned.Select(s => First(s, weights, 1)).Concat(repeated.Select(s => First(s, weights, RepeatedWeight * learned.Count / repeated.Count)))
-            .OfType<TreeBooster.Listing>().Where(l => l.Right.Contains(true)).ToList();
-        var heldLists = held.Select(h => (h.Name, Lists: h.Samples.Select(s => First(s, weights, 1)).OfType<TreeBooster.Listing>().ToList(), Of: h.Samples.Count)).ToList();
-        var trees = new TreeBooster(lists).Grow(Trees, seed: 7, (count, grown) =>
+            .OfType<ListLoss.Listing>().Where(l => l.Right.Contains(true)).ToList();
+        var heldLists = held.Select(h => (h.Name, Lists: h.Samples.Select(s => First(s, weights, 1)).OfType<ListLoss.Listing>().ToList(), Of: h.Samples.Count)).ToList();
+        var booster = new TreeBooster(BoostedTrees.OfRanking, [.. lists.SelectMany(l => l.Inputs)], [.. lists.SelectMany(l => l.Base).Select(b => (double)b)], new ListLoss(lists), Rate, Smoothing);
+        var trees = booster.Grow(Trees, seed: 7, (count, grown) =>
         {
+            if (heldLists.Count == 0)
+            {
+                return;
+            }
+
             var line = new StringBuilder().Append(CultureInfo.InvariantCulture, $"{count} trees");
             foreach (var (name, samples, of) in heldLists)
             {
-                var (sentence, passage) = TreeBooster.Measure(samples, grown, of);
+                var (sentence, passage) = ListLoss.Measure(samples, grown, of);
                 line.Append(CultureInfo.InvariantCulture, $"; {name}: sentence@1 {sentence:P1}, passage@1 {passage:P1}");
             }
 
             Console.WriteLine(line);
         });
-        File.WriteAllLines(Path.Combine(folder.FullName, file), [MadeBy, .. trees.Lines()]);
+        if (folder is not null)
+        {
+            File.WriteAllLines(Path.Combine(folder.FullName, file), [MadeBy, .. trees.Lines()]);
+        }
     }
 
     /// <summary>The sentences that the trees rank anew; null where there is none.</summary>
-    private static TreeBooster.Listing? First(QuestionSample sample, float[] weights, double weight)
+    private static ListLoss.Listing? First(QuestionSample sample, float[] weights, double weight)
     {
         var scores = Array.ConvertAll(sample.Features, f => LinearRanker.Score(f, weights));
         var first = Enumerable.Range(0, scores.Length).OrderByDescending(i => scores[i]).Take(RankingModel.Corrected).ToArray();
-        return first.Length == 0 ? null : new TreeBooster.Listing(
+        return first.Length == 0 ? null : new ListLoss.Listing(
             Array.ConvertAll(first, i =>
             {
-                var input = new float[BoostedTrees.Names.Length];
+                var input = new float[BoostedTrees.OfRanking.Length];
                 BoostedTrees.Describe(sample.Question, sample.Terms, input);
                 sample.Features[i].CopyTo(input, 0);
                 return input;

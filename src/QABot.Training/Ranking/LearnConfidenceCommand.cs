@@ -16,14 +16,18 @@ internal static class LearnConfidenceCommand
 {
     // About as many sentences as the passages of a reply.
     private const int Shown = 4;
+    private const int Trees = 300;
+    private const double Rate = 0.03;
+    private const double Smoothing = 5;
+    private const string MadeBy = "# What the signals weigh; made by: dotnet run -c Release --project src/QABot.Training -- learn-confidence <data> <news> <this folder>";
 
-    private sealed record Sample(float[] Signals, bool Answered, bool Answerable, bool Held);
+    private sealed record Sample(float[] Signals, float[] Input, bool Answered, bool Answerable, bool Held);
 
     public static Command Create()
     {
         var data = new Argument<DirectoryInfo>("data") { Description = "Folder with passages.jsonl.gz and questions.jsonl.gz." };
         var news = new Argument<FileInfo>("news") { Description = "The news collection that holds the stories of the chat questions." };
-        var output = new Argument<DirectoryInfo>("out") { Description = "The folder to write confidence.tsv, presence-few.tsv and presence-many.tsv into." };
+        var output = new Argument<DirectoryInfo>("out") { Description = "The folder to write confidence.tsv, presence-few-trees.tsv and presence-many.tsv into." };
         var most = new Option<int>("--questions") { Description = "How many questions to learn from.", DefaultValueFactory = _ => 4000 };
         var share = new Option<double>("--chat") { Description = "Weight of the chat questions together, 0 to 1.", DefaultValueFactory = _ => 0.5 };
         var picture = new Option<FileInfo?>("--picture") { Description = "Draws the reliability curve on the held-out askings into this SVG file." };
@@ -76,19 +80,25 @@ internal static class LearnConfidenceCommand
 
         // Whether the articles answer at all. An incident's articles all speak of what is asked there; paragraphs taken out of one
         // article teach little about that, so for few articles the stories alone do.
-        LearnPresence(output, "few", learnedChat, heldChat);
-        LearnPresence(output, "many", samples.FindAll(s => !s.Held), held);
+        var presence = Grow(learnedChat);
+        ReportPresence("few", heldChat, s => 1 / (1 + Math.Exp(-presence.Score(s.Input))));
+        File.WriteAllLines(Path.Combine(output.FullName, "presence-few-trees.tsv"), [MadeBy, .. Grow(chat).Lines()]);
+        var ofMany = Learn(samples.FindAll(s => !s.Held), s => s.Answerable, balanced: true, decay: 3e-3);
+        Write(output, "presence-many.tsv", ofMany);
+        ReportPresence("many", held, s => Probability(s.Signals, ofMany));
         return 0;
     }
 
-    private static void LearnPresence(DirectoryInfo folder, string articles, List<Sample> learned, List<Sample> held)
+    // What is held out is for the report; the trees that ship have read all stories.
+    private static BoostedTrees Grow(List<Sample> samples) =>
+        new TreeBooster(ConfidenceModel.TreeNames, samples.ConvertAll(s => s.Input), new double[samples.Count], new YesNoLoss(samples.ConvertAll(s => s.Answerable)), Rate, Smoothing).Grow(Trees, seed: 7);
+
+    private static void ReportPresence(string articles, List<Sample> held, Func<Sample, double> probability)
     {
-        var weights = Learn(learned, s => s.Answerable, balanced: true, decay: 3e-3);
-        Write(folder, $"presence-{articles}.tsv", weights);
         Console.WriteLine($"presence among {articles} articles, held out: {held.Count(s => s.Answerable)} answerable, {held.Count(s => !s.Answerable)} not");
         foreach (var threshold in Enumerable.Range(1, 12).Select(t => t * 0.05))
         {
-            double refused(IEnumerable<Sample> samples) => samples.Average(s => Probability(s.Signals, weights) < threshold ? 1.0 : 0);
+            double refused(IEnumerable<Sample> samples) => samples.Average(s => probability(s) < threshold ? 1.0 : 0);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"refuse below {threshold:0.00}: refused of the unanswerable {refused(held.Where(s => !s.Answerable)):P1}, of the answerable {refused(held.Where(s => s.Answerable)):P1}"));
         }
@@ -96,7 +106,7 @@ internal static class LearnConfidenceCommand
 
     private static void Write(DirectoryInfo folder, string file, double[] weights) => File.WriteAllLines(Path.Combine(folder.FullName, file),
     [
-        "# Weights of the signals; made by: dotnet run -c Release --project src/QABot.Training -- learn-confidence <data> <news> <this folder>",
+        MadeBy,
         .. weights.Select((w, i) => string.Create(CultureInfo.InvariantCulture, $"{ConfidenceModel.WeightNames[i]}\t{w:0.####}")),
     ]);
 
@@ -114,7 +124,7 @@ internal static class LearnConfidenceCommand
         signals[Array.IndexOf(ConfidenceSignals.Names, "speaker-silent")] = 0;
         signals[Array.IndexOf(ConfidenceSignals.Names, "speaker-missing-among-best")] = 0;
         signals[Array.IndexOf(ConfidenceSignals.Names, "speaker-missing-on-topic")] = 0;
-        return new Sample(signals, answered, answerable, held);
+        return new Sample(signals, [.. signals, .. ranking.BestFeatures], answered, answerable, held);
     }
 
     private static Sample? Read(ChatAsking asking)
@@ -126,7 +136,8 @@ internal static class LearnConfidenceCommand
         }
 
         var answered = ranking.Sentences.Take(Shown).Any(s => asking.IsAnswer(asking.Snapshot.Article(s.Candidate.Passage.FileKey)!.File, s.Candidate.Passage.Sentences[s.Sentence].Span));
-        return new Sample(ConfidenceSignals.Of(ranking, ranking.Sentences[0], ranking.BestFeatures), answered, asking.Question.Answerable, asking.IsHeldOut);
+        var signals = ConfidenceSignals.Of(ranking, ranking.Sentences[0], ranking.BestFeatures);
+        return new Sample(signals, [.. signals, .. ranking.BestFeatures], answered, asking.Question.Answerable, asking.IsHeldOut);
     }
 
     private static Article Without(Article article, TextSpan paragraph) =>

@@ -3,22 +3,21 @@ using QABot.Core.Retrieval;
 namespace QABot.Training.Ranking;
 
 /// <summary>
-/// Learns the trees that correct the linear ranking: by the same listwise softmax loss, on the sentences that the linear ranking puts
-/// first, each tree a Newton step (Chen and Guestrin, "XGBoost: a scalable tree boosting system", 2016). Values are sorted into at
-/// most 64 bins; each tree sees part of the questions and of the signals; a fixed seed.
+/// Learns boosted trees, each a Newton step down a loss (Chen and Guestrin, "XGBoost: a scalable tree boosting system", 2016). Values are
+/// sorted into at most 64 bins; each tree sees part of the signals, and of the examples what the loss lets it see; a fixed seed.
 /// </summary>
 internal sealed class TreeBooster
 {
-    public const int Depth = 4;
+    private const int Depth = 4;
     private const int Bins = 64;
-    private const double Rate = 0.15;
-    private const double Smoothing = 10;
     private const double LeastCurvature = 5;
-    private const double QuestionShare = 0.7;
     private const double SignalShare = 0.5;
 
-    private readonly IReadOnlyList<Listing> lists;
-    private readonly int[] firstRow;
+    private readonly string[] names;
+    private readonly IReadOnlyList<float[]> inputs;
+    private readonly ITreeLoss loss;
+    private readonly double rate;
+    private readonly double smoothing;
     private readonly int rows;
     private readonly byte[][] bins;
     private readonly float[][] edges;
@@ -26,44 +25,29 @@ internal sealed class TreeBooster
     private readonly double[] pull;
     private readonly double[] curvature;
 
-    /// <summary>The candidates of one question that are ranked anew.</summary>
-    /// <param name="Inputs">What the trees see of each sentence, in the order of <see cref="BoostedTrees.Names"/>.</param>
-    /// <param name="Base">Score of each by the weighted sum.</param>
-    /// <param name="Right">Whether the sentence holds the answer.</param>
-    /// <param name="Passage">Whether it stands in the passage that the question was written on.</param>
-    /// <param name="Weight">How much the question counts.</param>
-    internal sealed record Listing(float[][] Inputs, float[] Base, bool[] Right, bool[] Passage, double Weight);
-
-    public TreeBooster(IReadOnlyList<Listing> lists)
+    /// <param name="names">The signals.</param>
+    /// <param name="inputs">The signals of each example.</param>
+    /// <param name="start">Score of each example before the first tree.</param>
+    /// <param name="loss">What the trees bring down.</param>
+    /// <param name="rate">Share of the Newton step that a tree takes, above 0, at most 1.</param>
+    /// <param name="smoothing">Draws the leaves towards 0: examples of as much curvature that would stay where they are.</param>
+    public TreeBooster(string[] names, IReadOnlyList<float[]> inputs, IReadOnlyList<double> start, ITreeLoss loss, double rate, double smoothing)
     {
-        this.lists = lists;
-        firstRow = new int[lists.Count + 1];
-        for (var i = 0; i < lists.Count; i++)
-        {
-            firstRow[i + 1] = firstRow[i] + lists[i].Inputs.Length;
-        }
-
-        rows = firstRow[^1];
-        scores = new double[rows];
+        (this.names, this.inputs, this.loss, this.rate, this.smoothing) = (names, inputs, loss, rate, smoothing);
+        rows = inputs.Count;
+        scores = [.. start];
         pull = new double[rows];
         curvature = new double[rows];
-        bins = new byte[BoostedTrees.Names.Length][];
-        edges = new float[BoostedTrees.Names.Length][];
+        bins = new byte[names.Length][];
+        edges = new float[names.Length][];
         Parallel.For(0, bins.Length, s => (edges[s], bins[s]) = Sort(s));
-        for (var i = 0; i < lists.Count; i++)
-        {
-            for (var k = 0; k < lists[i].Inputs.Length; k++)
-            {
-                scores[firstRow[i] + k] = lists[i].Base[k];
-            }
-        }
     }
 
     /// <summary>Grows the trees.</summary>
     /// <param name="trees">How many.</param>
-    /// <param name="seed">Of the questions and signals that each tree sees.</param>
+    /// <param name="seed">Of the examples and signals that each tree sees.</param>
     /// <param name="every">Called with the number of trees so far, after each 25.</param>
-    public BoostedTrees Grow(int trees, int seed, Action<int, BoostedTrees> every)
+    public BoostedTrees Grow(int trees, int seed, Action<int, BoostedTrees>? every = null)
     {
         var random = new Random(seed);
         var signals = new List<int>();
@@ -71,44 +55,23 @@ internal sealed class TreeBooster
         var leaves = new List<float>();
         for (var tree = 1; tree <= trees; tree++)
         {
-            Differentiate(random);
+            loss.Differentiate(scores, random, pull, curvature);
             Add(random, signals, thresholds, leaves);
             if (tree % 25 == 0)
             {
-                every(tree, new BoostedTrees(Depth, [.. signals], [.. thresholds], [.. leaves]));
+                every?.Invoke(tree, new BoostedTrees(names, Depth, [.. signals], [.. thresholds], [.. leaves]));
             }
         }
 
-        return new BoostedTrees(Depth, [.. signals], [.. thresholds], [.. leaves]);
-    }
-
-    /// <summary>Share of the questions whose best sentence is right, and whose best sentence stands in the gold passage.</summary>
-    /// <param name="held">The questions.</param>
-    /// <param name="trees">Null measures the weighted sum alone.</param>
-    /// <param name="of">How many questions there are, with those of which no candidate is right.</param>
-    public static (double Sentence, double Passage) Measure(IReadOnlyList<Listing> held, BoostedTrees? trees, int of)
-    {
-        int sentence = 0, passage = 0;
-        foreach (var list in held)
-        {
-            var best = Enumerable.Range(0, list.Inputs.Length).MaxBy(i => list.Base[i] + (trees?.Score(list.Inputs[i]) ?? 0));
-            sentence += list.Right[best] ? 1 : 0;
-            passage += list.Passage[best] ? 1 : 0;
-        }
-
-        return (sentence / (double)of, passage / (double)of);
+        return new BoostedTrees(names, Depth, [.. signals], [.. thresholds], [.. leaves]);
     }
 
     private (float[] Edges, byte[] Bins) Sort(int signal)
     {
         var values = new float[rows];
-        var row = 0;
-        foreach (var list in lists)
+        for (var i = 0; i < rows; i++)
         {
-            foreach (var input in list.Inputs)
-            {
-                values[row++] = input[signal];
-            }
+            values[i] = inputs[i][signal];
         }
 
         var sorted = values.ToArray();
@@ -131,36 +94,6 @@ internal sealed class TreeBooster
         }
 
         return ([.. cuts], place);
-    }
-
-    /// <summary>Gradient and curvature of the loss at each sentence, 0 for the questions that this tree does not see.</summary>
-    private void Differentiate(Random random)
-    {
-        for (var i = 0; i < lists.Count; i++)
-        {
-            var seen = random.NextDouble() < QuestionShare;
-            var (first, end) = (firstRow[i], firstRow[i + 1]);
-            double max = double.NegativeInfinity, total = 0, right = 0;
-            for (var r = first; r < end; r++)
-            {
-                max = Math.Max(max, scores[r]);
-            }
-
-            for (var r = first; r < end; r++)
-            {
-                var e = Math.Exp(scores[r] - max);
-                total += e;
-                right += lists[i].Right[r - first] ? e : 0;
-            }
-
-            for (var r = first; r < end; r++)
-            {
-                var e = Math.Exp(scores[r] - max);
-                var p = e / total;
-                pull[r] = seen ? lists[i].Weight * (p - (lists[i].Right[r - first] ? e / right : 0)) : 0;
-                curvature[r] = seen ? lists[i].Weight * Math.Max(p * (1 - p), 1e-4) : 0;
-            }
-        }
     }
 
     private void Add(Random random, List<int> signals, List<float> thresholds, List<float> leaves)
@@ -200,7 +133,7 @@ internal sealed class TreeBooster
             sums[node[r]].Curvature += curvature[r];
         }
 
-        var added = Array.ConvertAll(sums, s => MathF.Round((float)(-Rate * s.Pull / (s.Curvature + Smoothing)), 4));
+        var added = Array.ConvertAll(sums, s => MathF.Round((float)(-rate * s.Pull / (s.Curvature + smoothing)), 4));
         leaves.AddRange(added);
         Parallel.For(0, rows, r => scores[r] += added[node[r]]);
     }
@@ -248,5 +181,5 @@ internal sealed class TreeBooster
         return best;
     }
 
-    private static double Worth(double pull, double curvature) => pull * pull / (curvature + Smoothing);
+    private double Worth(double pull, double curvature) => pull * pull / (curvature + smoothing);
 }

@@ -32,8 +32,8 @@ internal static class ExplanationView
             console.Profile.Out.Writer.WriteLine("      " + Signals(sentence.Signals.Take(SignalsShown)));
         }
 
-        console.Profile.Out.Writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Confidence {explanation.Confidence:0.00}: {Signals(explanation.ConfidenceSignals.Where(s => s.Share != 0))}"));
-        console.Profile.Out.Writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Answered by any {explanation.Presence:0.00}: {Signals(explanation.PresenceSignals.Where(s => s.Share != 0))}"));
+        console.Profile.Out.Writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Confidence {explanation.Confidence:0.00}: {Signals(explanation.ConfidenceSignals.Where(s => s.Share != 0).Take(SignalsShown))}"));
+        console.Profile.Out.Writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Answered by any {explanation.Presence:0.00}: {Signals(explanation.PresenceSignals.Where(s => s.Share != 0).Take(SignalsShown))}"));
     }
 
     private static string Signals(IEnumerable<ExplainedSignal> signals) =>

@@ -15,7 +15,6 @@ public sealed class ShippedWeightsTests
 
     [Theory]
     [InlineData("Answers.confidence.tsv")]
-    [InlineData("Answers.presence-few.tsv")]
     [InlineData("Answers.presence-many.tsv")]
     public void Every_weight_of_the_confidence_belongs_to_a_signal_and_the_other_way_round(string file) =>
         Assert.Equal(ConfidenceModel.WeightNames.Order(StringComparer.Ordinal), Names(file));
