@@ -21,6 +21,7 @@ internal static class ContestFinder
 
     // Share of the question's weight that a claim's words must cover.
     private const float LeastTouch = 0.5f;
+    private const float WholeTouch = 0.9f;
 
     private static readonly FrozenSet<string> Doubting = Split("""
         true truth truly lie lies lying liar lied really real realy fake faked staged stage false hoax behind responsible responsibility guilty blame
@@ -37,12 +38,19 @@ internal static class ContestFinder
         var question = ranking.Query.Question;
         var doubting = question.Tokens.Any(t => Doubting.Contains(t.Word)) || Alternatives(question);
         var open = (question.Types & (AnswerType.Place | AnswerType.Time | AnswerType.Number | AnswerType.Money | AnswerType.Duration | AnswerType.Clock | AnswerType.Quote)) != 0;
-        if (!doubting && (open || !question.Types.HasFlag(AnswerType.YesNo)))
+        var whether = doubting || (!open && question.Types.HasFlag(AnswerType.YesNo));
+        if (!whether && !AsksWhoDidIt(question))
         {
             return null;
         }
 
-        var claim = Touched(ranking.Query, claims);
+        // "Who drove the bus to the harbour" has some words of a claim and asks for something else.
+        var claim = Touched(ranking.Query, claims, whether ? LeastTouch : WholeTouch);
+        if (!whether && claim is null)
+        {
+            return null;
+        }
+
         var contest = Of(ranking, claim);
         var bothFound = contest.Sides.ContainsKey(Stance.Asserts) && contest.Sides.ContainsKey(Stance.Denies);
         return claim is not null || bothFound ? contest : null;
@@ -125,10 +133,10 @@ internal static class ContestFinder
         _ => false,
     };
 
-    private static Claim? Touched(SearchQuery query, IReadOnlyList<Claim> claims)
+    private static Claim? Touched(SearchQuery query, IReadOnlyList<Claim> claims, float least)
     {
         Claim? best = null;
-        var bestShare = LeastTouch;
+        var bestShare = least;
         var total = query.Terms.Where(t => !t.IsWeak).Sum(t => t.Weight);
         foreach (var claim in claims)
         {
@@ -144,6 +152,10 @@ internal static class ContestFinder
 
         return best;
     }
+
+    /// <summary>"who attacked the bridge", "who has sent them", not "who is the mayor": the answer to it is what is contested.</summary>
+    private static bool AsksWhoDidIt(ParsedQuestion question) =>
+        question.Tokens is [{ Word: "who" }, var verb, _, ..] && (!verb.Traits.HasFlag(TokenTraits.Stop) || verb.Word is "has" or "have" or "had");
 
     /// <summary>"x or y": a choice that the articles may give both ways.</summary>
     private static bool Alternatives(ParsedQuestion question) =>

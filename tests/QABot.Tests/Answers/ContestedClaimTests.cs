@@ -27,6 +27,8 @@ public sealed class ContestedClaimTests : IDisposable
     [InlineData("Did Norwick ram the ferry?")]
     [InlineData("Is it true that Norwick rammed the ferry?")]
     [InlineData("did norwick ram the fery")]
+    [InlineData("who rammed the ferry?")]
+    [InlineData("who has rammed the ferry")]
     public void With_a_claims_file_both_sides_are_shown_under_its_title(string question)
     {
         newsroom.Write("claims.yaml", Claims);
@@ -80,6 +82,8 @@ public sealed class ContestedClaimTests : IDisposable
     [InlineData("How long did the rescue last?")]
     [InlineData("When did the ferry run aground?")]
     [InlineData("Who leads the inquiry?")]
+    [InlineData("Who searched the water after the ferry accident?")]
+    [InlineData("Who was on the ferry?")]
     public void A_plain_question_gets_no_card(string question)
     {
         newsroom.Write("claims.yaml", Claims);
