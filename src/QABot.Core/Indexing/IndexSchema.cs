@@ -12,7 +12,7 @@ namespace QABot.Core.Indexing;
 internal static class IndexSchema
 {
     /// <summary>An index written under another number is built anew.</summary>
-    public const string Version = "9";
+    public const string Version = "10";
 
     // fields of a passage
     public const string Text = "text";
@@ -54,10 +54,11 @@ internal static class IndexSchema
         var passages = PassageSplitter.Split(article);
         passageCount = passages.Count;
         var attributions = Attributions(article, passages);
+        var descriptions = new SpeakerDescriptions(article.Text);
         var documents = new List<Document>(passages.Count + 1);
         for (var i = 0; i < passages.Count; i++)
         {
-            documents.Add(PassageDocument(article, passages, i, attributions));
+            documents.Add(PassageDocument(article, passages, i, attributions, descriptions));
         }
 
         var record = new IndexedArticle(
@@ -90,7 +91,7 @@ internal static class IndexSchema
             paragraphs).ToDictionary(a => a.Sentence.Start);
     }
 
-    private static Document PassageDocument(Article article, IReadOnlyList<Passage> passages, int i, IReadOnlyDictionary<int, SentenceAttribution> attributions)
+    private static Document PassageDocument(Article article, IReadOnlyList<Passage> passages, int i, IReadOnlyDictionary<int, SentenceAttribution> attributions, SpeakerDescriptions descriptions)
     {
         var passage = passages[i];
 
@@ -100,7 +101,7 @@ internal static class IndexSchema
         {
             new Field(File, article.File, Listed),
             new Field(Text, passage.Span.In(article.Text), Searched),
-            new BinaryDocValuesField(Ranking, new Lucene.Net.Util.BytesRef(IndexedPassage.Write(article, passage, passages.Count, attributions))),
+            new BinaryDocValuesField(Ranking, new Lucene.Net.Util.BytesRef(IndexedPassage.Write(article, passage, passages.Count, attributions, descriptions))),
             // Not a stored field: those are compressed in blocks, and unpacking one takes longer than the whole search.
             new BinaryDocValuesField(Slice, new Lucene.Net.Util.BytesRef(article.Text[passage.Span.Start..sliceEnd])),
         };

@@ -43,6 +43,9 @@ internal struct IndexedSentence
     /// <summary>The words of the speaker's name, after the tokens of all sentences.</summary>
     public int FirstSpeakerToken;
     public int EndSpeakerToken;
+
+    /// <summary>What the article says of the speaker follows the name up to here.</summary>
+    public int EndDescriptionToken;
     public int Paragraph;
     public ParagraphKind Kind;
     public byte AfterGap;
@@ -121,7 +124,7 @@ internal sealed class IndexedPassage
 
     public static IndexedPassage Read(byte[] bytes, int offset) => new(bytes, offset);
 
-    public static byte[] Write(Article article, Passage passage, int count, IReadOnlyDictionary<int, SentenceAttribution> attributions)
+    public static byte[] Write(Article article, Passage passage, int count, IReadOnlyDictionary<int, SentenceAttribution> attributions, SpeakerDescriptions descriptions)
     {
         var sentences = new IndexedSentence[passage.Sentences.Count];
         var tokens = new List<IndexedToken>();
@@ -165,13 +168,11 @@ internal sealed class IndexedPassage
         for (var i = 0; i < sentences.Length; i++)
         {
             sentences[i].FirstSpeakerToken = tokens.Count;
-            if (attributions.TryGetValue(passage.Sentences[i].Span.Start, out var attribution) && attribution.Speaker is { } speaker)
-            {
-                tokens.AddRange(TextAnalysis.Analyze(speaker.Speaker).Where(t => !t.Traits.HasFlag(TokenTraits.Stop))
-                    .Select(t => new IndexedToken(TermHash.Of(t.Term), (ushort)TermHash.Of(t.Word), 0, 0, 0, t.Traits)));
-            }
-
+            var speaker = attributions.TryGetValue(passage.Sentences[i].Span.Start, out var attribution) ? attribution.Speaker?.Speaker : null;
+            tokens.AddRange(speaker is null ? [] : TextAnalysis.Analyze(speaker).Where(t => !t.Traits.HasFlag(TokenTraits.Stop)).Select(OfSpeaker));
             sentences[i].EndSpeakerToken = tokens.Count;
+            tokens.AddRange(speaker is null ? [] : descriptions.Of(speaker).Select(OfSpeaker));
+            sentences[i].EndDescriptionToken = tokens.Count;
         }
 
         var sentenceBytes = MemoryMarshal.AsBytes(sentences.AsSpan());
@@ -188,6 +189,8 @@ internal sealed class IndexedPassage
         strings.GetBuffer().AsSpan(0, (int)strings.Length).CopyTo(bytes.AsSpan(HeaderBytes + sentenceBytes.Length + tokenBytes.Length));
         return bytes;
     }
+
+    private static IndexedToken OfSpeaker(Token token) => new(TermHash.Of(token.Term), (ushort)TermHash.Of(token.Word), 0, 0, 0, token.Traits);
 
     private static void Attribute(ref IndexedSentence sentence, SentenceAttribution attribution, MemoryStream strings)
     {

@@ -46,7 +46,7 @@ internal static class NameKinds
         second.Start == first.Start + first.Length + 1 && text[second.Start - 1] is ' ' or '\u00A0' or '-';
 
     /// <summary>"Gordon" in "Gordon Brown"; "Evening" in "Evening Standard" is none.</summary>
-    private static bool MayBeFirstName(Token token) =>
+    public static bool MayBeFirstName(Token token) =>
         Lemmas.Default.PartsOf(token.Word) == PartsOfSpeech.None || Lemmas.Default.Categories(token.Word).HasFlag(LexicalCategory.Person);
 
     private static bool IsCapital(Token token) => (token.Traits & (TokenTraits.Capital | TokenTraits.Date | TokenTraits.Stop)) == TokenTraits.Capital;

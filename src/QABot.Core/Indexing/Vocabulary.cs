@@ -52,6 +52,10 @@ internal sealed class Vocabulary
     /// <summary>The words whose spelling has the key, see <see cref="NameKey"/>.</summary>
     public IReadOnlyList<string> Words(string nameKey) => byKey.Value.TryGetValue(nameKey, out var list) ? list : [];
 
+    /// <summary>The names that begin with the letters and go on.</summary>
+    public IEnumerable<string> NamesFrom(string letters) =>
+        words.Keys.Where(w => w.Length > letters.Length && w.StartsWith(letters, StringComparison.Ordinal) && IsName(w));
+
     /// <summary>Number of passages with the word; 0 when no article has it.</summary>
     public int Passages(string word) => words.TryGetValue(word, out var entry) ? entry.Passages : 0;
 

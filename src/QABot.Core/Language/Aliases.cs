@@ -11,7 +11,8 @@ public sealed class Aliases
     // In lower case these are other English words.
     private static readonly HashSet<string> OnlyInCapitals = new(["US", "WHO", "CAR", "AU", "AP", "IT", "IS", "AM", "NO"], StringComparer.Ordinal);
 
-    private static readonly Lazy<Aliases> General = new(() => new Aliases(ReadGeneral()));
+    private static readonly Lazy<Aliases> General = new(() => new Aliases(Read("names.txt")));
+    private static readonly Lazy<Aliases> OfPersons = new(() => new Aliases(Read("firstnames.txt")));
 
     private readonly IReadOnlyList<WordGroup> groups;
     private readonly Dictionary<string, List<Alias>> aliases = new(StringComparer.Ordinal);
@@ -35,6 +36,9 @@ public sealed class Aliases
     /// <summary>General knowledge alone; read on first use.</summary>
     public static Aliases Default => General.Value;
 
+    /// <summary>The forms of first names, from <c>Data/firstnames.txt</c>; read on first use.</summary>
+    public static Aliases FirstNames => OfPersons.Value;
+
     /// <summary>How many words the longest known phrase has: no longer one needs to be asked for.</summary>
     public int LongestPhrase { get; private set; } = 1;
 
@@ -57,10 +61,10 @@ public sealed class Aliases
         return aliases.TryGetValue(phrase.ToLowerInvariant(), out found) ? found : [];
     }
 
-    private static List<WordGroup> ReadGeneral()
+    private static List<WordGroup> Read(string file)
     {
         var groups = new List<WordGroup>();
-        foreach (var line in DataText.Lines("names.txt"))
+        foreach (var line in DataText.Lines(file))
             groups.Add(new WordGroup([.. line.Split('|').Select(Form)]));
         return groups;
     }

@@ -103,6 +103,12 @@ internal static class AnswerTypeSignals
             }
         }
 
+        if (at < 0 && tokens.Count > 1 && tokens[0].Word is "who" or "whos" or "who's")
+        {
+            // "Who founded the club": its founder's name, or "founded by" one.
+            at = query.Terms.Where(t => !t.IsName && !t.IsWeak).Select(t => t.Position).DefaultIfEmpty(-1).Min();
+        }
+
         return [.. Enumerable.Range(0, query.Terms.Count).Where(t => query.Terms[t].Position == at && general(t))];
     }
 

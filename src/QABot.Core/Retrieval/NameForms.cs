@@ -12,6 +12,11 @@ internal static class NameForms
     private const float SameKey = 0.9f;
     private const float PhraseRelation = 0.9f;
 
+    // "Fergie", "Robbo", "Becks"; of fewer letters the start of too many names.
+    private const int LeastStart = 4;
+
+    private static readonly string[] PetEndings = ["ie", "ey", "y", "o", "s"];
+
     /// <summary>Stems that the articles hold for the term at a place of the question, surest first.</summary>
     public static List<(string Stem, float Weight)> Of(ParsedQuestion question, QuestionTerm term, IndexSnapshot snapshot, Aliases aliases)
     {
@@ -26,6 +31,14 @@ internal static class NameForms
             foreach (var alias in aliases.Of(phrase))
             {
                 AddPhrase(forms, alias.Phrase, alias.Weight, snapshot);
+            }
+        }
+
+        if (snapshot.DocFreq(term.Term) == 0)
+        {
+            foreach (var name in Aliases.FirstNames.Of(term.Word))
+            {
+                AddPhrase(forms, name.Phrase, name.Weight, snapshot);
             }
         }
 
@@ -47,9 +60,42 @@ internal static class NameForms
             }
         }
 
+        if (Nickname(term, snapshot) is { } meant)
+        {
+            Add(forms, TextAnalysis.Stem(meant), SameKey, snapshot);
+        }
+
+        AddFamilies(forms, term, snapshot);
         forms.RemoveAll(f => f.Stem == term.Term);
         forms.Sort((a, b) => b.Weight.CompareTo(a.Weight));
         return forms;
+    }
+
+    /// <summary>Whoever the first name asked for, in any of its forms, belongs to in the articles.</summary>
+    private static void AddFamilies(List<(string Stem, float Weight)> forms, QuestionTerm term, IndexSnapshot snapshot)
+    {
+        foreach (var (first, weight) in forms.Where(f => f.Weight >= SameKey).Append((term.Term, 1f)).ToList())
+        {
+            if (snapshot.FullNames.Family(first) is { } family)
+            {
+                Add(forms, family, SameKey * weight, snapshot);
+            }
+        }
+    }
+
+    /// <summary>The one name of the articles that a pet form is made of: "Robbo" of "Robson"; null where there is none or more than one.</summary>
+    private static string? Nickname(QuestionTerm term, IndexSnapshot snapshot)
+    {
+        var word = term.Word;
+        if (snapshot.DocFreq(term.Term) > 0 || Lemmas.Default.IsKnown(word) || PetEndings.FirstOrDefault(e => word.EndsWith(e, StringComparison.Ordinal)) is not { } ending)
+        {
+            return null;
+        }
+
+        var start = word[..^ending.Length];
+        start = start.Length > LeastStart && start[^1] == start[^2] ? start[..^1] : start;
+        var names = start.Length < LeastStart ? [] : snapshot.Vocabulary.NamesFrom(start).ToList();
+        return names.Count > 0 && names.TrueForAll(n => NameKey.Of(n) == NameKey.Of(names[0])) ? names[0] : null;
     }
 
     /// <summary>The word joined with its neighbour: "counter offensive" is also written as one word.</summary>

@@ -25,7 +25,7 @@ internal static class SearchQueryBuilder
             }
         }
 
-        terms = terms.ConvertAll(t => IsPartOfKnownName(t, terms) ? t with { Weight = t.Weight * UnknownNamePart, Nearness = 1 } : t);
+        terms = terms.ConvertAll(t => IsPartOfKnownName(t, terms, snapshot) ? t with { Weight = t.Weight * UnknownNamePart, Nearness = 1 } : t);
         if (terms.Count > SearchQuery.MaxTerms)
         {
             terms = terms.OrderByDescending(t => t.Weight).Take(SearchQuery.MaxTerms).OrderBy(t => t.Position).ToList();
@@ -110,9 +110,9 @@ internal static class SearchQueryBuilder
     private static bool IsMistypedWeakWord(string word) =>
         word.Length >= 5 && !Lemmas.Default.IsKnown(word) && QuestionWords.Weak.Any(weak => weak.Length >= 5 && Spelling.Distance(word, weak, 1) <= 1);
 
-    /// <summary>A first name that the articles leave out says little against the surname that they give.</summary>
-    private static bool IsPartOfKnownName(SearchTerm term, List<SearchTerm> terms) =>
-        term is { DocFreq: 0, IsName: true } && terms.Exists(t => t is { DocFreq: > 0, IsName: true } && t.Position == term.Position + 1);
+    /// <summary>A first name that the articles leave out, or mostly do, says little against the family name that they give.</summary>
+    private static bool IsPartOfKnownName(SearchTerm term, List<SearchTerm> terms, IndexSnapshot snapshot) =>
+        term.IsName && terms.Exists(t => t is { DocFreq: > 0, IsName: true } && t.Position == term.Position + 1 && (term.DocFreq == 0 || snapshot.FullNames.Family(term.Stem) == t.Stem));
 
     private static List<(string Stem, float Weight)> Merge(IEnumerable<(string Stem, float Weight)> surer, List<(string Stem, float Weight)> others) =>
         [.. surer.Concat(others).GroupBy(a => a.Stem, StringComparer.Ordinal).Select(g => g.MaxBy(a => a.Weight)).OrderByDescending(a => a.Weight)];

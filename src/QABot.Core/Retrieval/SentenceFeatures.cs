@@ -189,7 +189,7 @@ internal static class SentenceFeatures
             }
 
             var same = 0f;
-            foreach (ref readonly var token in passage.Tokens[s.FirstSpeakerToken..s.EndSpeakerToken])
+            foreach (ref readonly var token in passage.Tokens[s.FirstSpeakerToken..s.EndDescriptionToken])
             {
                 same = query.TryMatch(token.Term, out var term, out var weight) && term == t ? Math.Max(same, weight) : same;
             }

@@ -17,8 +17,8 @@ internal static class LearnCommand
     private const double ChatShare = 0.4;
     private const int Rounds = 12;
     private const int Shelf = 40;
-    private const int Trees = 150;
-    private const double Rate = 0.15;
+    private const int Trees = 300;
+    private const double Rate = 0.075;
     private const double Smoothing = 10;
     private const double RepeatedWeight = 0.15;
     private const string MadeBy = "# What the ranking's signals weigh; made by: dotnet run -c Release --project src/QABot.Training -- learn <data> <news> <this folder>";

@@ -11,6 +11,8 @@ public sealed class AskedForTests
     [InlineData("What was the mate charged with?", "The mate was charged with theft.", "The mate charged the captain.", "saying-kept")]
     [InlineData("Which island did the ferry pass?", "The ferry passed Crete.", "The ferry passed a rock.", "kind-stands")]
     [InlineData("What weapons did the crew have?", "The crew had two rifles.", "The crew had two days.", "kind-stands")]
+    [InlineData("Who founded the ferry line?", "The ferry line's founder Ilse Varga came.", "The ferry line founded a school.", "name-beside")]
+    [InlineData("who has painted the ferry", "The ferry was painted by Ilse Varga.", "The ferry was painted at noon.", "name-beside")]
     [InlineData("What charges does the mate face?", "The mate faces charges of theft.", "The mate faces the charges.", "kind-told")]
     public void A_sentence_that_has_it_is_told_from_one_that_has_not(string question, string with, string without, string signal)
     {

@@ -55,6 +55,17 @@ public sealed class FindingTests : IDisposable
         First("who spoke to Sergey Litvin", "spoke to Sergei Lytvyn");
     }
 
+    [Theory]
+    [InlineData("what did Anthony tow")]
+    [InlineData("what did Tony tow")]
+    [InlineData("what did kovvie tow")]
+    public void A_person_is_found_by_first_name_short_form_and_pet_form(string question)
+    {
+        newsroom.Write("names.txt", "The salvage firm of Anthony Kovarenko came to Brinley.\n\nMr Kovarenko towed the old lighter to the yard.\n\nAt noon Sergei Lytvyn left the harbour.");
+        newsroom.Update();
+        First(question, "Mr Kovarenko towed the old lighter");
+    }
+
     [Fact]
     public void A_name_that_moderators_listed_is_found_under_the_other()
     {
