@@ -141,6 +141,12 @@ internal static class ContestFinder
         foreach (var claim in claims)
         {
             var about = claim.About.SelectMany(Stems).ToHashSet();
+            if (!query.Terms.Any(t => !t.IsWeak && about.Contains(TermHash.Of(t.Stem))))
+            {
+                // "Hurt" may stand for "killed", and yet who asks for the hurt does not ask whether somebody tried to kill.
+                continue;
+            }
+
             var touched = query.Terms.Where(t => !t.IsWeak)
                 .Sum(t => about.Contains(TermHash.Of(t.Stem)) ? t.Weight : t.Alternatives.Any(a => a.Weight > 0.5f && about.Contains(TermHash.Of(a.Stem))) ? 0.7f * t.Weight : 0);
             if (total > 0 && touched / total > bestShare)

@@ -92,6 +92,15 @@ public sealed class ContestedClaimTests : IDisposable
     }
 
     [Fact]
+    public void Another_word_for_one_of_the_claim_does_not_touch_it_alone()
+    {
+        using var hurt = new Newsroom(("a.txt", "Ferry\n\nNobody was hurt on the ferry, the port said. The port accused the mate of trying to kill the captain. The mate denied that he tried to kill him."));
+        hurt.Write("claims.yaml", Claims.Replace("ram, rammed", "kill", StringComparison.Ordinal));
+        Assert.Null(hurt.Ask("was anyone hurt?").Claim?.Title);
+        Assert.NotNull(hurt.Ask("did he try to kill anyone?").Claim?.Title);
+    }
+
+    [Fact]
     public void A_headline_alone_never_stands_for_a_side()
     {
         using var headlined = new Newsroom(("a.txt", """
