@@ -75,7 +75,7 @@ internal sealed class SpeakerDescriptions(string text)
         return firsts.Count > 1 ? Nothing : [.. words.Values.Where(t => !speaker.Exists(s => s.Word == t.Word))];
     }
 
-    /// <summary>"Foreign Secretary" of "Foreign Secretary Anna Lee".</summary>
+    /// <summary>"Foreign Secretary" of "Foreign Secretary Anna Lee", "pilot's father" of "the pilot's father, Jo Lee".</summary>
     private IEnumerable<Token> Before(int name)
     {
         if (name == 0 || !IsOffice(tokens[name - 1]) || tokens[name - 1].Word is "mr" or "mrs" or "ms" or "miss")
@@ -83,7 +83,7 @@ internal sealed class SpeakerDescriptions(string text)
             yield break;
         }
 
-        for (var i = name - 1; i >= 0 && name - i <= MostBefore && NameKinds.AreNeighbours(text, tokens[i], tokens[i + 1]) && !tokens[i].Traits.HasFlag(TokenTraits.Stop); i--)
+        for (var i = name - 1; i >= 0 && name - i <= MostBefore && (NameKinds.AreNeighbours(text, tokens[i], tokens[i + 1]) || (i == name - 1 && IsComma(name))) && !tokens[i].Traits.HasFlag(TokenTraits.Stop); i--)
         {
             yield return tokens[i];
         }

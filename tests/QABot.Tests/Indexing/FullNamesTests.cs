@@ -27,6 +27,7 @@ public sealed class FullNamesTests
     [InlineData("The port's pilot Ilse Varga came. Varga said no.", "Varga", "pilot port ilse")]
     [InlineData("Ilse Varga, 46, head of the harbour police, came. Ms Varga said no.", "Ms Varga", "ilse head harbour police")]
     [InlineData("The port's pilot Ilse Varga met Mr Kolar. Pilot Varga said no.", "Pilot Varga", "port ilse")]
+    [InlineData("The pilot's father, Jo Varga, came. He saw the mate. Varga said no.", "Varga", "pilot father jo")]
     [InlineData("Ilse Varga, whom they met in town, came. Varga said no.", "Varga", "ilse")]
     [InlineData("The pilot Ilse Varga met Jo Varga. Varga said no.", "Varga", "")]
     [InlineData("The pilot Ilse Varga met the mate Jo Varga. Jo Varga said no.", "Jo Varga", "mate")]
