@@ -41,7 +41,7 @@ internal sealed class ConfidenceModel
     public static ConfidenceModel BestAnswers => Best.Value;
 
     /// <summary>That the articles answer at all, be it in another passage.</summary>
-    public static ConfidenceModel AnyAnswers(IndexSnapshot snapshot) => (RankingModel.AreFew(snapshot) ? FewAnswer : ManyAnswer).Value;
+    public static ConfidenceModel AnyAnswers(IndexSnapshot snapshot) => (snapshot.HoldsFew ? FewAnswer : ManyAnswer).Value;
 
     /// <summary>0 to 1.</summary>
     /// <param name="signals">As <see cref="ConfidenceSignals.Of"/> gives them.</param>

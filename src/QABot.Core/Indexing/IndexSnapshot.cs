@@ -13,8 +13,8 @@ internal sealed class IndexSnapshot
     private readonly Dictionary<string, int> articleDocs = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<long, int[]> titles = new();
     private readonly ConcurrentDictionary<string, int[]> passageStarts = new(StringComparer.Ordinal);
-    // Among more passages than this a first name has too many bearers to be worth reading them all for.
-    private const int MostRead = 500;
+    /// <summary>Up to so many passages, the articles are taken for those of one incident.</summary>
+    private const int FewPassages = 500;
 
     private readonly Lazy<Vocabulary> vocabulary;
     private readonly Lazy<FullNames> fullNames;
@@ -59,7 +59,7 @@ internal sealed class IndexSnapshot
         Articles = articles;
         PassageCount = articles.Sum(a => a.Passages);
         vocabulary = new Lazy<Vocabulary>(() => new Vocabulary(reader));
-        fullNames = new Lazy<FullNames>(() => new FullNames(PassageCount <= MostRead ? articles.Select(a => TextOf(a.File)!) : [], Vocabulary.IsName));
+        fullNames = new Lazy<FullNames>(() => new FullNames(HoldsFew ? articles.Select(a => TextOf(a.File)!) : [], Vocabulary.IsName));
     }
 
     private static readonly ISet<string> RecordOnly = new HashSet<string> { IndexSchema.Record };
@@ -84,10 +84,13 @@ internal sealed class IndexSnapshot
 
     public int PassageCount { get; }
 
+    /// <summary>Whether the articles are so few that they are taken for those of one incident.</summary>
+    public bool HoldsFew => PassageCount <= FewPassages;
+
     /// <summary>The words of the articles, read on first use.</summary>
     public Vocabulary Vocabulary => vocabulary.Value;
 
-    /// <summary>The first and family names of the articles, read on first use; none where there are many articles.</summary>
+    /// <summary>The first and family names of the articles, read on first use; none where the articles are many, and a first name has too many bearers.</summary>
     public FullNames FullNames => fullNames.Value;
 
     /// <summary>Number of passages that hold the stem.</summary>

@@ -87,7 +87,7 @@ internal static class NameForms
     private static string? Nickname(QuestionTerm term, IndexSnapshot snapshot)
     {
         var word = term.Word;
-        if (snapshot.DocFreq(term.Term) > 0 || Lemmas.Default.IsKnown(word) || PetEndings.FirstOrDefault(e => word.EndsWith(e, StringComparison.Ordinal)) is not { } ending)
+        if (!snapshot.HoldsFew || snapshot.DocFreq(term.Term) > 0 || Lemmas.Default.IsKnown(word) || PetEndings.FirstOrDefault(e => word.EndsWith(e, StringComparison.Ordinal)) is not { } ending)
         {
             return null;
         }

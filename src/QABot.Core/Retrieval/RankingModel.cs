@@ -11,9 +11,6 @@ internal sealed class RankingModel
 
     private RankingModel(float[] weights, BoostedTrees? trees) => (this.weights, Trees) = (weights, trees);
 
-    /// <summary>Up to so many passages, the articles are taken for those of one incident.</summary>
-    private const int FewPassages = 500;
-
     /// <summary>The weights where the articles are few and all on one topic: neither the topic's words nor their rarity tell passages apart.</summary>
     public static RankingModel Few { get; } = ReadShipped("ranking-few");
 
@@ -21,10 +18,7 @@ internal sealed class RankingModel
     public static RankingModel Many { get; } = ReadShipped("ranking-many");
 
     /// <summary>The weights that fit an index.</summary>
-    public static RankingModel For(IndexSnapshot snapshot) => AreFew(snapshot) ? Few : Many;
-
-    /// <summary>Whether the articles are so few that they are taken for those of one incident.</summary>
-    public static bool AreFew(IndexSnapshot snapshot) => snapshot.PassageCount <= FewPassages;
+    public static RankingModel For(IndexSnapshot snapshot) => snapshot.HoldsFew ? Few : Many;
 
     /// <summary>Signals whose weight is set by hand, because the data to learn from holds no example of them.</summary>
     public static IReadOnlyList<string> ByHand { get; } = SentenceFeatures.Names.Where((_, i) => SignalWeights.Shipped(ByHandFile, SentenceFeatures.Names)[i] != 0).ToList();
