@@ -6,7 +6,7 @@ namespace QABot.Core.Indexing;
 /// What an article says of who its speakers are: the first name, the office, the body or the kin of "Anna Lee, head of the port police" and
 /// "the pilot's father Jo Lee", so that "what did the police say" finds what "Lee said". Read for one article; not thread-safe.
 /// </summary>
-internal sealed class SpeakerDescriptions(string text)
+internal sealed class SpeakerDescriptions
 {
     private const int MostBefore = 6;
     private const int MostAfter = 10;
@@ -16,8 +16,20 @@ internal sealed class SpeakerDescriptions(string text)
 
     private static readonly IReadOnlyList<Token> Nothing = [];
 
-    private readonly List<Token> tokens = TextAnalysis.Analyze(text);
+    private readonly string text;
+    private readonly List<Token> tokens;
     private readonly Dictionary<string, IReadOnlyList<Token>> known = new(StringComparer.Ordinal);
+
+    // A long article may have as many speakers as it has names.
+    private readonly ILookup<string, int> names;
+
+    /// <param name="text">The article's text.</param>
+    public SpeakerDescriptions(string text)
+    {
+        this.text = text;
+        tokens = TextAnalysis.Analyze(text);
+        names = Enumerable.Range(0, tokens.Count).Where(i => IsPersonName(tokens[i])).ToLookup(i => tokens[i].Word, StringComparer.Ordinal);
+    }
 
     /// <summary>The words that describe a speaker, stop words and the speaker's own words left out; none for an office or a body, or where two people bear the name.</summary>
     /// <param name="speaker">The speaker as the attribution has it.</param>
@@ -38,17 +50,11 @@ internal sealed class SpeakerDescriptions(string text)
             return Nothing;
         }
 
-        var family = speaker[^1].Word;
         var own = speaker.Where(t => !IsOffice(t)).Select(t => t.Word).ToHashSet(StringComparer.Ordinal);
         var firsts = new HashSet<string>(StringComparer.Ordinal);
         var words = new Dictionary<string, Token>(StringComparer.Ordinal);
-        for (var i = 0; i < tokens.Count; i++)
+        foreach (var i in names[speaker[^1].Word])
         {
-            if (tokens[i].Word != family || !IsPersonName(tokens[i]))
-            {
-                continue;
-            }
-
             var first = i;
             while (first > 0 && IsPersonName(tokens[first - 1]) && !IsOffice(tokens[first - 1]) && NameKinds.AreNeighbours(text, tokens[first - 1], tokens[first]))
             {

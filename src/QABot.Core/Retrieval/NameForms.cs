@@ -65,15 +65,21 @@ internal static class NameForms
             Add(forms, TextAnalysis.Stem(meant), SameKey, snapshot);
         }
 
-        AddFamilies(forms, term, snapshot);
+        AddFamilies(forms, question, term, snapshot);
         forms.RemoveAll(f => f.Stem == term.Term);
         forms.Sort((a, b) => b.Weight.CompareTo(a.Weight));
         return forms;
     }
 
     /// <summary>Whoever the first name asked for, in any of its forms, belongs to in the articles.</summary>
-    private static void AddFamilies(List<(string Stem, float Weight)> forms, QuestionTerm term, IndexSnapshot snapshot)
+    private static void AddFamilies(List<(string Stem, float Weight)> forms, ParsedQuestion question, QuestionTerm term, IndexSnapshot snapshot)
     {
+        if (question.Terms.Any(t => t.Position == term.Position + 1 && (!Lemmas.Default.IsKnown(t.Word) || snapshot.Vocabulary.IsName(t.Word))))
+        {
+            // The asker gives the family name, and it may be another one.
+            return;
+        }
+
         foreach (var (first, weight) in forms.Where(f => f.Weight >= SameKey).Append((term.Term, 1f)).ToList())
         {
             if (snapshot.FullNames.Family(first) is { } family)

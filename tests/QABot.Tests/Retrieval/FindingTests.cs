@@ -67,6 +67,15 @@ public sealed class FindingTests : IDisposable
     }
 
     [Fact]
+    public void A_first_name_with_another_family_name_is_somebody_else()
+    {
+        newsroom.Write("names.txt", "The salvage firm of Anthony Kovarenko came to Brinley.\n\nMr Kovarenko towed the old lighter to the yard.");
+        newsroom.Update();
+        var words = newsroom.Service.Explain("what did Anthony Melnyk tow", [])!.Words;
+        Assert.DoesNotContain(words, w => w.Stem == "kovarenko" || w.StandIns.Contains("kovarenko"));
+    }
+
+    [Fact]
     public void A_name_that_moderators_listed_is_found_under_the_other()
     {
         Assert.Equal(AnswerOutcome.Refused, newsroom.Ask("seawolf").Outcome);
