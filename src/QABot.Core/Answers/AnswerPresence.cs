@@ -41,11 +41,15 @@ internal static class AnswerPresence
         var best = 0f;
         foreach (var sentence in sentences)
         {
-            best = Math.Max(best, AnswerTypeSignals.AgeBeside(query, Tokens(sentence)));
+            best = Math.Max(best, AnswerTypeSignals.AgeBeside(query, sentence.Candidate.Passage, sentence.Sentence));
         }
 
         return 1 - best;
     }
+
+    /// <summary>Whether the age of somebody by name is asked and stands nowhere: an age is written beside its name, so that none is as good as a refusal.</summary>
+    public static bool LacksAge(Ranking ranking) =>
+        ranking.Query.AsksAge && ranking.Query.Terms.Any(t => t.IsName) && AgeMissing(ranking.Query, ranking.Sentences) >= 1;
 
     /// <summary>1 where no name stands beside the word for what is named; less where one does, of what the question is about.</summary>
     public static float NameMissing(Ranking ranking)

@@ -32,7 +32,7 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options, Cla
             return Refused(question, null, version, 1, 1, new Refusal(RefusalReason.NoArticles, [], []));
         }
 
-        var understood = Understand(Shorten(question), conversation);
+        var understood = Understand(Shorten(question), conversation, lease.Snapshot);
         var query = SearchQueryBuilder.Build(understood.Question, lease.Snapshot, words?.Aliases);
         var ranking = PassageRanker.Rank(query, lease.Snapshot, understood.Prior);
         var (confidence, presence) = Trust(ranking, lease.Snapshot);
@@ -50,7 +50,12 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options, Cla
                 return AskedBack(question, version, confidence, presence, meant);
             }
 
-            return Refused(question, understood.As, version, confidence, presence, Why(ranking, lease.Snapshot));
+            var why = Why(ranking, lease.Snapshot);
+            return Refused(question, understood.As, version, confidence, presence, why) with
+            {
+                // "How old is the captain", and then "when did he say so": what it was about holds, unless it was nothing of the articles.
+                Turn = why.Reason == RefusalReason.OffTopic ? null : new ConversationTurn(understood.Standalone, AnswerOutcome.Refused, []),
+            };
         }
 
         var values = ValueFinder.Find(ranking, lease.Snapshot);
@@ -121,7 +126,7 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options, Cla
             return null;
         }
 
-        var understood = Understand(Shorten(question), conversation);
+        var understood = Understand(Shorten(question), conversation, lease.Snapshot);
         var query = SearchQueryBuilder.Build(understood.Question, lease.Snapshot, words?.Aliases);
         var ranking = PassageRanker.Rank(query, lease.Snapshot, understood.Prior);
         var signals = ranking.Sentences.Length == 0 ? [] : ConfidenceSignals.Of(ranking, ranking.Sentences[0], ranking.BestFeatures);
@@ -185,7 +190,7 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options, Cla
         return space > 0 ? text[..space] : text[..(char.IsLowSurrogate(text[maxChars]) ? maxChars - 1 : maxChars)];
     }
 
-    private static Understood Understand(string question, IReadOnlyList<ConversationTurn> conversation)
+    private Understood Understand(string question, IReadOnlyList<ConversationTurn> conversation, IndexSnapshot snapshot)
     {
         var parsed = QuestionParser.Parse(question);
         var last = conversation.LastOrDefault(turn => turn.Outcome != AnswerOutcome.Clarify);
@@ -194,11 +199,24 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options, Cla
             return new Understood(parsed, null, question, null);
         }
 
+        var prior = last.Passages.Count == 0 ? null : new ConversationPrior(last.Passages);
+        var pronoun = Referent.PronounOf(parsed, snapshot);
+        if (pronoun >= 0 && Referent.Person(parsed, last, snapshot, words?.Aliases) is { } person)
+        {
+            var english = Referent.Exchange(parsed, pronoun, person);
+            question = parsed.IsTranslated ? $"{question} ({person})" : english;
+            parsed = QuestionParser.WithEnglish(parsed, english);
+            if (!FollowUp.PointsBack(parsed))
+            {
+                return new Understood(parsed, $"{last.Question} → {question}", question, prior);
+            }
+        }
+
         return new Understood(
             FollowUp.Complete(parsed, QuestionParser.Parse(last.Question)),
             $"{last.Question} → {question}",
             Standalone(last.Question, question),
-            new ConversationPrior(last.Passages));
+            prior);
     }
 
     // The next follow-up may lean on either; the newest words stand first and old ones fall away.
@@ -246,7 +264,8 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options, Cla
         }
 
         var signals = ConfidenceSignals.Of(ranking, ranking.Sentences[0], ranking.BestFeatures);
-        return (ConfidenceModel.BestAnswers.Probability(signals, ranking.BestFeatures), ConfidenceModel.AnyAnswers(snapshot).Probability(signals, ranking.BestFeatures));
+        var presence = AnswerPresence.LacksAge(ranking) ? 0 : ConfidenceModel.AnyAnswers(snapshot).Probability(signals, ranking.BestFeatures);
+        return (ConfidenceModel.BestAnswers.Probability(signals, ranking.BestFeatures), presence);
     }
 
     private static Answer Refused(string question, string? understoodAs, long version, double confidence, double presence, Refusal refusal) => new()

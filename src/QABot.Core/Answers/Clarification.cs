@@ -34,8 +34,6 @@ internal static class Clarification
             return [];
         }
 
-        var pronoun = question.Tokens[at];
-        var possessive = pronoun.Word == "his" || (pronoun.Word == "her" && IsBeforeNoun(question, at));
         var names = new List<string>();
         foreach (var sentence in ranking.Sentences.Take(SentencesRead))
         {
@@ -46,7 +44,7 @@ internal static class Clarification
             }
         }
 
-        return names.Count < 2 ? [] : names.Take(Most).Select(name => Exchange(question.Text, pronoun, possessive ? name + "'s" : name)).ToList();
+        return names.Count < 2 ? [] : names.Take(Most).Select(name => Referent.Exchange(question, at, name)).ToList();
     }
 
     /// <summary>
@@ -69,9 +67,6 @@ internal static class Clarification
 
         return [];
     }
-
-    private static bool IsBeforeNoun(ParsedQuestion question, int at) =>
-        at + 1 < question.Tokens.Count && Lemmas.Default.PartsOf(question.Tokens[at + 1].Word).HasFlag(PartsOfSpeech.Noun);
 
     private static bool IsPersonsName(string name)
     {

@@ -12,6 +12,7 @@ internal sealed class FullNames
     private const double MostOften = 0.6;
 
     private readonly Dictionary<string, string> families = new(StringComparer.Ordinal);
+    private readonly HashSet<string> allFamilies = new(StringComparer.Ordinal);
 
     /// <param name="texts">The text of each article.</param>
     /// <param name="isName">Whether the articles mostly write a folded word with a capital.</param>
@@ -38,6 +39,7 @@ internal sealed class FullNames
 
         foreach (var ((first, family), count) in pairs)
         {
+            allFamilies.Add(family);
             if (count >= MostOften * firsts[first])
             {
                 families[first] = family;
@@ -48,6 +50,10 @@ internal sealed class FullNames
     /// <summary>The stem of the family name of whoever the articles call by that first name; null where nobody or more than one is.</summary>
     /// <param name="first">A stem.</param>
     public string? Family(string first) => families.GetValueOrDefault(first);
+
+    /// <summary>Whether the articles somewhere have a first name before that stem.</summary>
+    /// <param name="family">A stem.</param>
+    public bool IsFamily(string family) => allFamilies.Contains(family);
 
     /// <summary>"White" is a person to the dictionary too, and what describes things is rather no first name.</summary>
     private static bool MayBeFirst(Token token) =>

@@ -33,7 +33,7 @@ public static class FollowUp
         var content = question.Terms.Where(t => t.Weight >= 1f).ToList();
         if (content.Count == 0)
         {
-            return tokens.Count <= 6;
+            return tokens.Count <= 6 || PointsBack(question);
         }
 
         for (var i = 0; i < tokens.Count; i++)
@@ -50,6 +50,13 @@ public static class FollowUp
         }
 
         return false;
+    }
+
+    /// <summary>Whether a pronoun of the question stands for something that was said before.</summary>
+    public static bool PointsBack(ParsedQuestion question)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        return Enumerable.Range(0, question.Tokens.Count).Any(i => Pronouns.Contains(question.Tokens[i].Word) && !IsNoReference(question.Tokens, i));
     }
 
     /// <summary>The question with what it leaves out taken from the one before.</summary>

@@ -7,7 +7,7 @@ namespace QABot.Core.Questions;
 /// <summary>Reads a question's form: what it looks for and what kind of answer it expects. Pure and thread-safe.</summary>
 public static class QuestionParser
 {
-    private static readonly FrozenSet<string> ReasonNouns = new[] { "reason", "reasons", "motive" }.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> ReasonNouns = new[] { "reason", "reasons", "motive", "motives", "excuse", "excuses", "explanation", "justification" }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Parses a question in English, ru or uk as it is typed in a chat.</summary>
     public static ParsedQuestion Parse(string text)
@@ -24,6 +24,20 @@ public static class QuestionParser
         {
             Terms = parsed.Terms.Select(t => translation.Words.FirstOrDefault(w => w.Best.Split(' ').Contains(t.Typed, StringComparer.OrdinalIgnoreCase)) is { } word
                 ? t with { Typed = word.Original, Candidates = word.Candidates, Capital = word.Kind is TranslatedWordKind.Name or TranslatedWordKind.Place }
+                : t).ToList(),
+        };
+    }
+
+    /// <summary>Another reading of a question's English text, with what its translated words can be kept.</summary>
+    /// <param name="question">The question as parsed.</param>
+    /// <param name="english">Its text with some words exchanged.</param>
+    internal static ParsedQuestion WithEnglish(ParsedQuestion question, string english)
+    {
+        var parsed = ParseEnglish(english);
+        return parsed with
+        {
+            Terms = parsed.Terms.Select(t => question.Terms.FirstOrDefault(o => o.Term == t.Term && o.Candidates.Count > 0) is { } translated
+                ? t with { Typed = translated.Typed, Candidates = translated.Candidates, Capital = translated.Capital }
                 : t).ToList(),
         };
     }
@@ -50,7 +64,7 @@ public static class QuestionParser
 
             var capital = (token.Traits & (TokenTraits.Capital | TokenTraits.SentenceStart)) == TokenTraits.Capital;
             var soFar = token.Word == "far" && i > 0 && tokens[i - 1].Word == "so";
-            var weight = soFar || QuestionWords.Weak.Contains(token.Word) || (QuestionWords.Saying.Contains(token.Word) && speaker.Count > 0) ? 0.25f : 1f;
+            var weight = soFar || QuestionWords.Weak.Contains(token.Word) || ((QuestionWords.Saying.Contains(token.Word) || QuestionWords.Reactions.Contains(token.Word)) && speaker.Count > 0 && !speaker.Contains(i)) ? 0.25f : 1f;
             var (term, word) = IsCountry(tokens, i) ? ("u.s", "u.s") : (token.Term, token.Word);
             terms.Add(new QuestionTerm(term, word, text.Substring(token.Start, token.Length), i, capital, weight));
         }
@@ -132,7 +146,59 @@ public static class QuestionParser
             }
         }
 
-        return AnswerType.None;
+        // "date of the hearing", "the number of wounded": typed as one would type it into a search box.
+        return tokens.Count > 0 ? NounType(tokens, tokens[0].Word is "the" ? 1 : 0, consumed) : AnswerType.None;
+    }
+
+    /// <summary>What "the NOUN of" asks for, where the noun at a place names the kind of answer; none for another.</summary>
+    private static AnswerType NounType(List<Token> tokens, int noun, HashSet<int> consumed)
+    {
+        var end = EndOfPhrase(tokens, noun);
+        if (end < 0)
+        {
+            return AnswerType.None;
+        }
+
+        var word = tokens[end].Word;
+        if (QuestionWords.TimeNouns.Contains(word))
+        {
+            consumed.Add(end);
+            return word is "time" ? AnswerType.Time | AnswerType.Clock : AnswerType.Time;
+        }
+
+        return word is "name" or "names" ? AnswerType.Person
+            : QuestionWords.NumberNouns.Contains(word) ? AnswerType.Number
+            : QuestionWords.MoneyWords.Contains(word) ? AnswerType.Money | AnswerType.Number
+            : word is "place" or "location" or "site" or "venue" or "spot" or "scene" ? AnswerType.Place
+            : AnswerType.None;
+    }
+
+    /// <summary>The last word of a short phrase that begins at a place and that nothing or "of" follows; −1 where it goes on otherwise.</summary>
+    private static int EndOfPhrase(List<Token> tokens, int start)
+    {
+        var end = start;
+        while (end < tokens.Count && end < start + 3 && !tokens[end].Traits.HasFlag(TokenTraits.Stop))
+        {
+            end++;
+        }
+
+        return end == start || (end < tokens.Count && !QuestionWords.OfWhat.Contains(tokens[end].Word)) ? -1 : end - 1;
+    }
+
+    /// <summary>Where the noun stands in "is the", "were its"; −1 where a question does not go on so.</summary>
+    private static int AfterCopula(List<Token> tokens, int i)
+    {
+        if (tokens[i - 1].Word != "whats")
+        {
+            if (i >= tokens.Count || tokens[i].Word is not ("is" or "was" or "are" or "were"))
+            {
+                return -1;
+            }
+
+            i++;
+        }
+
+        return i < tokens.Count && tokens[i].Word is "the" or "its" or "his" or "her" or "their" ? i + 1 : -1;
     }
 
     private static AnswerType HowType(List<Token> tokens, int i, HashSet<int> consumed)
@@ -161,7 +227,10 @@ public static class QuestionParser
             case "soon" or "early" or "late":
                 consumed.Add(i + 1);
                 return AnswerType.Time | AnswerType.Duration;
-            case "old" or "far" or "near" or "big" or "large" or "tall" or "high" or "deep" or "close" or "wide" or "fast" or "heavy":
+            case "old":
+                consumed.Add(i + 1);
+                return AnswerType.Number;
+            case "far" or "near" or "big" or "large" or "tall" or "high" or "deep" or "close" or "wide" or "fast" or "heavy":
                 return AnswerType.Number;
             default:
                 return AnswerType.None;
@@ -215,6 +284,11 @@ public static class QuestionParser
             {
                 return AnswerType.Person;
             }
+        }
+
+        if (AfterCopula(tokens, i + 1) is var noun and >= 0 && NounType(tokens, noun, consumed) is var byNoun and not AnswerType.None)
+        {
+            return byNoun;
         }
 
         var next = i + 1 < tokens.Count ? tokens[i + 1].Word : "";
@@ -306,6 +380,12 @@ public static class QuestionParser
             }
         }
 
+        if (SpeakerWithoutAuxiliary(tokens) is { Count: > 0 } speaker)
+        {
+            types |= AnswerType.Quote;
+            return speaker;
+        }
+
         var according = tokens.FindIndex(t => t.Word == "according");
         if (according >= 0 && according + 2 < tokens.Count && tokens[according + 1].Word == "to")
         {
@@ -321,6 +401,49 @@ public static class QuestionParser
 
         return [];
     }
+
+    /// <summary>"what peskov said", "how germany reacted" and, as translated word for word, "what said Peskov", "reaction United States".</summary>
+    private static List<int> SpeakerWithoutAuxiliary(List<Token> tokens)
+    {
+        var asking = tokens.FindIndex(t => t.Word is "what" or "whats" or "what's" or "how" or "hows" or "how's");
+        var saying = tokens.FindIndex(asking + 1, t => (QuestionWords.Saying.Contains(t.Word) && t.Word is not ("state" or "call" or "called" or "calls" or "mean")) || QuestionWords.Reactions.Contains(t.Word));
+        if (saying < 0 || asking > 1 || (asking < 0 && !QuestionWords.Reactions.Contains(tokens[saying].Word)))
+        {
+            return [];
+        }
+
+        var passed = Enumerable.Range(asking + 1, saying - asking - 1).ToList();
+        var between = passed.FindAll(i => !tokens[i].Traits.HasFlag(TokenTraits.Stop));
+        var joins = passed.TrueForAll(i => !tokens[i].Traits.HasFlag(TokenTraits.Stop) || tokens[i].Word is "the" or "a" or "of");
+        if (!joins && (between.Count > 0 || !QuestionWords.Reactions.Contains(tokens[saying].Word)))
+        {
+            return [];
+        }
+
+        if (between.Count > 0)
+        {
+            // "What official said that" asks for the official, "how many people said" for their number.
+            var asks = asking >= 0 && tokens[asking].Word != "how";
+            var ofSomebody = between.Exists(i => IsNamed(tokens[i]) || (!asks && IsSomebody(tokens[i]))) || (!asks && tokens[between[0] - (asking >= 0 ? 1 : 0)].Word == "the");
+            var counts = asking >= 0 && tokens[asking + 1].Word is "many" or "much" or "long" or "often";
+            return between.Count <= 4 && ofSomebody && !counts ? between : [];
+        }
+
+        var first = saying + 1;
+        while (first < tokens.Count && tokens[first].Word is "the" or "in" or "of" or "from" or "by")
+        {
+            first++;
+        }
+
+        var after = Enumerable.Range(first, tokens.Count - first).TakeWhile(i => !tokens[i].Traits.HasFlag(TokenTraits.Stop)).Take(4).ToList();
+        return after.Count > 0 && (IsNamed(tokens[first]) || IsSomebody(tokens[first])) ? after : [];
+    }
+
+    private static bool IsNamed(Token token) =>
+        (token.Traits & (TokenTraits.Capital | TokenTraits.SentenceStart | TokenTraits.Date)) == TokenTraits.Capital
+        || !Lemmas.Default.IsKnown(token.Word) || Lemmas.Default.Categories(token.Word).HasFlag(LexicalCategory.Location);
+
+    private static bool IsSomebody(Token token) => (Lemmas.Default.Categories(token.Word) & (LexicalCategory.Person | LexicalCategory.Group)) != 0;
 
     private static bool AnyOf(List<Token> tokens, FrozenSet<string> words) => tokens.Exists(t => words.Contains(t.Word));
 

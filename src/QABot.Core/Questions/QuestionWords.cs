@@ -18,6 +18,9 @@ internal static class QuestionWords
         announce announced warn warned call called describe described insist insisted ask asked add added mean believe believes quote
         """);
 
+    /// <summary>Nouns that ask for somebody's words as a verb of saying does: "reaction of the port".</summary>
+    public static readonly FrozenSet<string> Reactions = Set("reaction reactions response responses statement comments");
+
     /// <summary>Words too general to search by alone; a question is never refused for lack of them.</summary>
     public static readonly FrozenSet<string> Weak = Set("""
         really exactly actually ever yet still now again even maybe perhaps please pls thing things stuff happen happens happened
@@ -44,10 +47,13 @@ internal static class QuestionWords
     public static readonly FrozenSet<string> PlaceNouns = Set("place places city town country region area district village street building location spot venue river sea island continent county event");
 
     /// <summary>Nouns that ask for a moment.</summary>
-    public static readonly FrozenSet<string> TimeNouns = Set("year date day month time century decade hour season era period");
+    public static readonly FrozenSet<string> TimeNouns = Set("year years date dates day days month months time century decade hour season era period");
 
     /// <summary>Nouns that ask for a number.</summary>
     public static readonly FrozenSet<string> NumberNouns = Set("number amount percentage percent share population total toll count rate age height size length distance temperature score speed weight area proportion figure");
+
+    /// <summary>Follow the noun that a question asks for: "date of", "cost for".</summary>
+    public static readonly FrozenSet<string> OfWhat = Set("of for in on at from by to");
 
     /// <summary>Words that ask for money.</summary>
     public static readonly FrozenSet<string> MoneyWords = Set("cost costs price money pay paid dollars worth spend spent budget fund funds funding aid salary revenue income dollar euro euros sum expensive fee fine bill damages donate donated");

@@ -130,9 +130,14 @@ internal static class AnswerTypeSignals
         return -1;
     }
 
-    /// <summary>How surely the sentence has the age of what the question is about, 0 to 1: a name of it says more than another word.</summary>
-    public static float AgeBeside(SearchQuery query, ReadOnlySpan<IndexedToken> tokens)
+    /// <summary>How surely a sentence has the age of what the question is about, 0 to 1: a name of it says more than another word.</summary>
+    /// <param name="query">The question.</param>
+    /// <param name="passage">The passage.</param>
+    /// <param name="sentence">Place of the sentence in it.</param>
+    public static float AgeBeside(SearchQuery query, IndexedPassage passage, int sentence)
     {
+        var tokens = passage.Tokens[passage.Sentences[sentence].FirstToken..passage.Sentences[sentence].EndToken];
+        var hasName = query.Terms.Any(t => t.IsName);
         var best = 0f;
         for (var i = 0; i < tokens.Length; i++)
         {
@@ -141,18 +146,51 @@ internal static class AnswerTypeSignals
                 continue;
             }
 
-            var hasName = query.Terms.Any(t => t.IsName);
+            var here = 0f;
             for (var j = 0; j < tokens.Length; j++)
             {
-                if (j != i && query.TryMatch(tokens[j].Term, out var term, out var weight) && weight >= SurelyTheSame && !query.Terms[term].IsWeak)
+                if (j != i && IsSaid(query, tokens[j], out var isName))
                 {
-                    var near = Math.Abs(j - i) <= AgeReach ? 1f : 0.5f;
-                    best = Math.Max(best, query.Terms[term].IsName || !hasName ? near : 0.4f * near);
+                    here = Math.Max(here, (Math.Abs(j - i) <= AgeReach ? 1f : 0.5f) * (isName || !hasName ? 1f : 0.4f));
                 }
             }
+
+            best = Math.Max(best, here > 0 || sentence == 0 || IsAfterName(tokens, i) ? here : NamedBefore(query, passage, sentence - 1));
         }
 
         return best;
+    }
+
+    /// <summary>"The 30-year-old was cleared": of whoever the sentence before names first.</summary>
+    private static float NamedBefore(SearchQuery query, IndexedPassage passage, int sentence)
+    {
+        var inName = false;
+        foreach (ref readonly var token in passage.Tokens[passage.Sentences[sentence].FirstToken..passage.Sentences[sentence].EndToken])
+        {
+            if (IsSaid(query, token, out var isName) && isName)
+            {
+                return 0.6f;
+            }
+
+            var capital = (token.Traits & (TokenTraits.Capital | TokenTraits.SentenceStart)) == TokenTraits.Capital;
+            if (inName && !capital)
+            {
+                return 0;
+            }
+
+            inName = capital;
+        }
+
+        return 0;
+    }
+
+    private static bool IsAfterName(ReadOnlySpan<IndexedToken> tokens, int at) => at > 0 && tokens[at - 1].Traits.HasFlag(TokenTraits.Capital);
+
+    private static bool IsSaid(SearchQuery query, in IndexedToken token, out bool isName)
+    {
+        var said = query.TryMatch(token.Term, out var term, out var weight) && weight >= SurelyTheSame && !query.Terms[term].IsWeak;
+        isName = said && query.Terms[term].IsName;
+        return said;
     }
 
     private static bool HasNameBeside(SearchQuery query, ReadOnlySpan<IndexedToken> tokens, int at)

@@ -158,7 +158,7 @@ internal static class SentenceFeatures
         f[44] = meanings.Sentence(row);
         f[45] = meanings.Passage(row);
         f[46] = query.Named.Count > 0 && AnswerTypeSignals.NameBeside(query, meanings, tokens) >= 0 ? 1 : 0;
-        f[47] = query.AsksAge ? AnswerTypeSignals.AgeBeside(query, tokens) : 0;
+        f[47] = query.AsksAge ? AnswerTypeSignals.AgeBeside(query, candidate.Passage, sentenceIndex) : 0;
         f[48] = SayingKept(query, tokens);
         f[49] = KindTold(query, tokens);
         f[50] = KindStands(query, tokens);

@@ -20,11 +20,23 @@ public sealed class AnswerPresenceTests : IDisposable
     [InlineData("Marta Quist, aged 46, called the harbour.", 0)]
     [InlineData("Marta Quist called the harbour 46 times.", 1)]
     [InlineData("Marta Quist lives at 46 Harbour Road with 12 cats.", 1)]
+    [InlineData("Marta Quist called the harbour. The 46-year-old asked for help.", 0)]
+    [InlineData("Marta Quist called the harbour. Fell, 46, asked for help.", 1)]
+    [InlineData("On Friday Aron Fell called Marta Quist. The 46-year-old asked for help.", 1)]
     [InlineData("The 46-year-old mate called the harbour.", 1)]
     public void An_age_is_told_from_other_numbers(string sentence, float missing)
     {
         using var other = new Newsroom(("a.txt", "Harbour\n\n" + sentence + "\n\nMarta Quist said so."));
         Assert.Equal(missing, MathF.Round(other.Service.Explain("how old is Marta Quist", [])!.ConfidenceSignals.Single(s => s.Name == "age-missing").Value));
+    }
+
+    [Theory]
+    [InlineData("how old is Aron Fell", AnswerOutcome.Answered)]
+    [InlineData("how old is pavel orlo", AnswerOutcome.Refused)]
+    public void Somebodys_age_is_refused_where_none_stands_beside_the_name(string question, AnswerOutcome outcome)
+    {
+        var answers = new AnswerService(newsroom.Index, new AnswerOptions());
+        Assert.Equal(outcome, answers.Ask(question, []).Outcome);
     }
 
     [Theory]

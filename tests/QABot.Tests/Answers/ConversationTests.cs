@@ -1,3 +1,4 @@
+using QABot.Core.Answers;
 using QABot.Tests.Support;
 using Xunit;
 
@@ -24,6 +25,42 @@ public sealed class ConversationTests : IDisposable
     {
         var first = newsroom.Ask("Who is Ilse Varga?");
         Assert.Contains("because water was pouring", newsroom.Ask("why did she order it?", first.Turn!).Evidence[0].FocusText, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Who leads the inquiry?", "when does she start?", "when does Brandt start?")]
+    [InlineData("Who thanked the fishermen?", "what did he say about them?", "what did Wendell say about them?")]
+    [InlineData("what did Pavel Orlo say about the boats?", "and what did he tell reporters", "and what did Orlo tell reporters")]
+    [InlineData("what did the mayor say about the fishermen?", "did they thank him?", "did they thank Wendell?")]
+    [InlineData("did varga order everyone into the lifeboats?", "why did she do that", "why did Varga do that")]
+    [InlineData("Who is Ilse Varga?", "why was her order given?", "why was Varga's order given?")]
+    [InlineData("кто возглавляет расследование?", "а когда она начнёт?", "а когда она начнёт? (Brandt)")]
+    public void A_pronoun_stands_for_the_person_whom_the_question_before_was_about(string before, string question, string understood) =>
+        Assert.Equal($"{before} → {understood}", newsroom.Ask(question, newsroom.Ask(before).Turn!).UnderstoodAs);
+
+    [Theory]
+    [InlineData("did Varga accuse Orlo?", "what did he say about it?")]
+    [InlineData("How long did the rescue last?", "and what did he say?")]
+    [InlineData("Who is Ilse Varga?", "and what did Wendell say about his village?")]
+    public void A_pronoun_that_may_mean_two_people_or_none_stays(string before, string question) =>
+        Assert.Equal($"{before} → {question}", newsroom.Ask(question, newsroom.Ask(before).Turn!).UnderstoodAs);
+
+    [Fact]
+    public void What_somebody_said_is_looked_for_under_the_name_that_the_pronoun_stands_for()
+    {
+        var second = newsroom.Ask("and what did he say?", newsroom.Ask("Who is the chief of the coast guard?").Turn!);
+        Assert.Equal("Pavel Orlo", second.Evidence[0].Speaker?.Speaker);
+    }
+
+    [Fact]
+    public void What_a_refused_question_was_about_is_remembered_but_not_what_was_none_of_the_articles()
+    {
+        newsroom.Options.LeastConfidence = 1;
+        var refused = newsroom.Ask("How tall is captain Varga?");
+        Assert.Equal(AnswerOutcome.Refused, refused.Outcome);
+        Assert.Null(newsroom.Ask("who sells cheap bicycles").Turn);
+        newsroom.Options.LeastConfidence = 0;
+        Assert.Equal("How tall is captain Varga? → and what did Varga order?", newsroom.Ask("and what did she order?", refused.Turn!).UnderstoodAs);
     }
 
     [Fact]

@@ -17,6 +17,7 @@ public sealed class FollowUpTests
     [InlineData("were they hurt?")]
     [InlineData("how many of them survived?")]
     [InlineData("where did it happen?")]
+    [InlineData("what did he do and who told him to do so")]
     [InlineData("а когда?")]
     [InlineData("і хто це сказав?")]
     public void A_continuation_leans_on_the_question_before(string question) => Assert.True(FollowUp.LeansBack(QuestionParser.Parse(question)));

@@ -26,7 +26,17 @@ public sealed class QuestionParserTests
     [InlineData("according to the mayor, what happened", AnswerType.Quote)]
     [InlineData("Did a patrol boat ram the ferry?", AnswerType.YesNo)]
     [InlineData("was anyone hurt", AnswerType.YesNo)]
+    [InlineData("date of the inquiry", AnswerType.Time)]
+    [InlineData("what was the date of the inquiry?", AnswerType.Time)]
+    [InlineData("which years was that", AnswerType.Time)]
+    [InlineData("the number of passengers", AnswerType.Number)]
+    [InlineData("what was the death toll in the harbour", AnswerType.Number)]
+    [InlineData("whats the price of the repairs", AnswerType.Money)]
+    [InlineData("what were their names", AnswerType.Person)]
+    [InlineData("what excuse did they give", AnswerType.Reason)]
+    [InlineData("how old is the captain", AnswerType.Number)]
     [InlineData("What is Gull Rock?", AnswerType.Definition)]
+    [InlineData("what is the harbour doing", AnswerType.Definition)]
     public void The_form_of_a_question_tells_what_kind_of_answer_it_asks_for(string question, AnswerType type) =>
         Assert.True(QuestionParser.Parse(question).Types.HasFlag(type), QuestionParser.Parse(question).Types.ToString());
 
@@ -59,6 +69,38 @@ public sealed class QuestionParserTests
         var words = QuestionParser.Parse("How many of the passengers did the fishermen pull from the water?").Terms.Select(t => t.Word);
         Assert.Equal(["passengers", "fishermen", "pull", "water"], words);
     }
+
+    [Theory]
+    [InlineData("what did the mayor say about the fishermen", "mayor")]
+    [InlineData("what Wendell said about the fishermen", "wendell")]
+    [InlineData("how the port reacted to the accusation", "port")]
+    [InlineData("what was the response from Norwick", "norwick")]
+    [InlineData("reaction of the port authority", "port authority")]
+    [InlineData("что сказал Орло о лодках", "orlo")]
+    [InlineData("як відреагувала Німеччина на аварію", "germany")]
+    [InlineData("что думают эксперты об аварии", "expert")]
+    public void Whose_words_are_asked_for_is_told_in_any_order(string question, string speaker)
+    {
+        var parsed = QuestionParser.Parse(question);
+        Assert.True(parsed.Types.HasFlag(AnswerType.Quote));
+        Assert.Equal(speaker, string.Join(' ', parsed.SpeakerPositions.Select(i => parsed.Tokens[i].Word)));
+    }
+
+    [Theory]
+    [InlineData("which official said that")]
+    [InlineData("what official said that")]
+    [InlineData("how many people commented on the accident")]
+    [InlineData("what comments caused the outrage")]
+    [InlineData("who said that Norwick lied")]
+    [InlineData("how do you say ferry in Norse")]
+    [InlineData("what happened when Norwick responded")]
+    [InlineData("what is the claim about the harbour")]
+    [InlineData("кто сказал что Норвик виноват")]
+    public void Nobodys_words_are_asked_for_where_the_one_who_speaks_is(string question) => Assert.Empty(QuestionParser.Parse(question).SpeakerPositions);
+
+    [Fact]
+    public void The_old_of_an_age_is_not_looked_for() =>
+        Assert.Equal(["harbour", "captain"], QuestionParser.Parse("how old is the harbour captain?").Terms.Select(t => t.Word));
 
     [Fact]
     public void General_words_count_less_than_the_others()
