@@ -43,7 +43,7 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options, Cla
         }
 
         var contest = ContestFinder.Find(ranking, claims?.Claims ?? []);
-        if (ranking.Sentences.Length == 0 || ((confidence < options.LeastConfidence || presence < options.LeastPresence || (understood.Prior is null && IsForeign(query))) && contest?.Title is null))
+        if (ranking.Sentences.Length == 0 || ((confidence < options.LeastConfidence || presence < options.LeastPresence || (understood.Prior is null && Foreign.HasNoKnownWord(query))) && contest?.Title is null) || Foreign.AsksOfStranger(query, lease.Snapshot))
         {
             if (mayAskBack && Meant(understood, ranking, lease.Snapshot) is { Count: > 0 } meant)
             {
@@ -172,10 +172,6 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options, Cla
             return found.Sentences.Length > 0 && Trust(found, snapshot).Confidence >= Sure;
         })];
     }
-
-    /// <summary>Whether the articles have no deciding word of the question and no other word for one: whatever ranks first is there by chance.</summary>
-    private static bool IsForeign(SearchQuery query) =>
-        query.Terms.Any(t => !t.IsWeak) && query.Terms.All(t => t.IsWeak || (t.DocFreq == 0 && (t.Alternatives.Count == 0 || t.Alternatives[0].Weight < 0.5f)));
 
     private string Shorten(string question) => CutAtWord(question, options.MaxQuestionChars);
 

@@ -18,6 +18,7 @@ internal sealed class IndexSnapshot
 
     private readonly Lazy<Vocabulary> vocabulary;
     private readonly Lazy<FullNames> fullNames;
+    private readonly Lazy<Initials> initials;
 
     public IndexSnapshot(DirectoryReader reader)
     {
@@ -59,6 +60,7 @@ internal sealed class IndexSnapshot
         Articles = articles;
         PassageCount = articles.Sum(a => a.Passages);
         vocabulary = new Lazy<Vocabulary>(() => new Vocabulary(reader));
+        initials = new Lazy<Initials>(() => new Initials(HoldsFew ? articles.Select(a => TextOf(a.File)!) : []));
         fullNames = new Lazy<FullNames>(() => new FullNames(HoldsFew ? articles.Select(a => TextOf(a.File)!) : [], Vocabulary.IsName));
     }
 
@@ -92,6 +94,9 @@ internal sealed class IndexSnapshot
 
     /// <summary>The first and family names of the articles, read on first use; none where the articles are many, and a first name has too many bearers.</summary>
     public FullNames FullNames => fullNames.Value;
+
+    /// <summary>What initials stand for; none where the articles are many.</summary>
+    public Initials Initials => initials.Value;
 
     /// <summary>Number of passages that hold the stem.</summary>
     public int DocFreq(string stem) => Vocabulary.PassagesWithStem(stem);

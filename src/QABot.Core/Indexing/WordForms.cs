@@ -14,6 +14,8 @@ internal static class WordForms
         other another own same both all only once up down out off again further per via s t d ll re ve m
         isn't aren't wasn't weren't don't doesn't didn't hasn't haven't hadn't won't wouldn't can't couldn't shouldn't
         i'm i've i'll i'd you're you've you'll we're we've we'll they're they've they'll he's she's it's that's there's what's who's
+        he'd he'll he've she'd she'll it'd it'll they'd we'd you'd who'd who'll who've who're there'll there'd that'd that'll
+        could've would've should've might've must've what're what'll what'd where'd why'd when'd how's where's when's why's
         let's let get got gets
         """);
 

@@ -6,6 +6,9 @@ namespace QABot.Core.Questions;
 /// <summary>Tells a question that leans on the one before from one that stands by itself. Pure and thread-safe.</summary>
 public static class FollowUp
 {
+    /// <summary>Words taken from the question before have places from here on.</summary>
+    public const int CarriedFrom = 100;
+
     // What carries over counts less than what was just typed.
     private const float CarriedWeight = 0.5f;
 
@@ -69,7 +72,7 @@ public static class FollowUp
         var own = question.Terms.Select(t => t.Term).ToHashSet(StringComparer.Ordinal);
         var carried = previous.Terms
             .Where(t => !own.Contains(t.Term))
-            .Select(t => t with { Weight = t.Weight * CarriedWeight, Position = t.Position + 100 });
+            .Select(t => t with { Weight = t.Weight * CarriedWeight, Position = t.Position + CarriedFrom });
         return question with
         {
             Terms = [.. question.Terms, .. carried],

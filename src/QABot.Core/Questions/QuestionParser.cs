@@ -402,7 +402,7 @@ public static class QuestionParser
         return [];
     }
 
-    /// <summary>"what peskov said", "how germany reacted" and, as translated word for word, "what said Peskov", "reaction United States".</summary>
+    /// <summary>"what lee said", "how the port reacted" and, as translated word for word, "what said Lee", "reaction Norway".</summary>
     private static List<int> SpeakerWithoutAuxiliary(List<Token> tokens)
     {
         var asking = tokens.FindIndex(t => t.Word is "what" or "whats" or "what's" or "how" or "hows" or "how's");

@@ -42,6 +42,11 @@ internal static class NameForms
             }
         }
 
+        if (snapshot.DocFreq(term.Term) == 0 && !Lemmas.Default.IsKnown(term.Word) && snapshot.Initials.Phrase(term.Word) is { } writtenOut)
+        {
+            AddPhrase(forms, writtenOut, SameKey, snapshot);
+        }
+
         foreach (var joined in Joined(question, term))
         {
             Add(forms, TextAnalysis.Stem(joined), SameKey, snapshot);
