@@ -43,7 +43,7 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options, Cla
         }
 
         var contest = ContestFinder.Find(ranking, claims?.Claims ?? []);
-        if (ranking.Sentences.Length == 0 || ((confidence < options.LeastConfidence || presence < options.LeastPresence || (understood.Prior is null && Foreign.HasNoKnownWord(query))) && contest?.Title is null) || Foreign.AsksOfStranger(query, lease.Snapshot))
+        if (ranking.Sentences.Length == 0 || ((confidence < options.LeastConfidence || (understood.Prior is null && (presence < options.LeastPresence || Foreign.HasNoKnownWord(query)))) && contest?.Title is null) || Foreign.AsksOfStranger(query, lease.Snapshot))
         {
             if (mayAskBack && Meant(understood, ranking, lease.Snapshot) is { Count: > 0 } meant)
             {
@@ -195,13 +195,21 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options, Cla
             return new Understood(parsed, null, question, null);
         }
 
+        var previous = QuestionParser.Parse(last.Question);
+        if (Referent.Replaced(parsed, previous, snapshot) is { } replaced)
+        {
+            // What was shown a moment ago is of somebody else.
+            var translated = parsed.IsTranslated || previous.IsTranslated;
+            return new Understood(QuestionParser.WithEnglish([parsed, previous], replaced), translated ? $"{last.Question} → {question}" : replaced, translated ? Standalone(last.Question, question) : replaced, null);
+        }
+
         var prior = last.Passages.Count == 0 ? null : new ConversationPrior(last.Passages);
         var pronoun = Referent.PronounOf(parsed, snapshot);
         if (pronoun >= 0 && Referent.Person(parsed, last, snapshot, words?.Aliases) is { } person)
         {
             var english = Referent.Exchange(parsed, pronoun, person);
             question = parsed.IsTranslated ? $"{question} ({person})" : english;
-            parsed = QuestionParser.WithEnglish(parsed, english);
+            parsed = QuestionParser.WithEnglish([parsed], english);
             if (!FollowUp.PointsBack(parsed))
             {
                 return new Understood(parsed, $"{last.Question} → {question}", question, prior);
@@ -209,7 +217,7 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options, Cla
         }
 
         return new Understood(
-            FollowUp.Complete(parsed, QuestionParser.Parse(last.Question)),
+            FollowUp.Complete(parsed, previous),
             $"{last.Question} → {question}",
             Standalone(last.Question, question),
             prior);

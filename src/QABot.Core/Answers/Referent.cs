@@ -37,23 +37,53 @@ internal static class Referent
     {
         var previous = QuestionParser.Parse(last.Question);
         var asked = Asked(previous, snapshot, aliases);
-        var own = question.Terms.Select(t => t.Term);
-        var known = asked.SelectMany(a => a.Stems).Concat(own).ToHashSet(StringComparer.Ordinal);
+        var known = asked.SelectMany(a => a.Stems).ToHashSet(StringComparer.Ordinal);
         var (speaker, named) = Shown(last, snapshot);
-        if (previous.Types.HasFlag(AnswerType.Quote) && previous.SpeakerPositions.Count > 0)
+        if (previous.SpeakerPositions.Count > 0)
         {
-            // "What did the spokesman say": whoever of that office spoke.
-            return speaker?.Name ?? Only(asked);
+            // "What did Lee say about Kolar" is about Lee; "what did the spokesman say" about whoever of that office spoke.
+            var byOffice = previous.Terms.Any(t => previous.SpeakerPositions.Contains(t.Position) && !known.Contains(t.Term));
+            return (byOffice ? null : asked.FirstOrDefault(a => previous.SpeakerPositions.Contains(a.Position)).Name) ?? speaker?.Name ?? Only(asked);
         }
 
-        if (previous.Types.HasFlag(AnswerType.Person))
+        if (previous.Types.HasFlag(AnswerType.Person) && (asked.Count == 0 || previous.Terms.Any(t => t.Weight >= 1 && !known.Contains(t.Term))))
         {
+            // "Who accused Lee": not Lee, nor whom the follow-up names itself.
+            known.UnionWith(question.Terms.Select(t => t.Term));
             return speaker is { } who && !known.Contains(who.Stem) ? who.Name
                 : named.FirstOrDefault(n => !known.Contains(n.Stem)).Name ?? Only(asked);
         }
 
         return asked.Count > 0 ? Only(asked) : named.DistinctBy(n => n.Stem).Count() == 1 ? named[0].Name : null;
     }
+
+    /// <summary>
+    /// "And Kolar?" after "what did Lee say": the question before with the new name in the old one's place, in English; null where the
+    /// follow-up is more than a name, or the question before names nobody or two.
+    /// </summary>
+    public static string? Replaced(ParsedQuestion question, ParsedQuestion previous, IndexSnapshot snapshot)
+    {
+        var named = question.Terms.Where(t => IsName(t, snapshot)).Select(t => t.Position).ToList();
+        var asks = question.Tokens.Any(t => t.Word is "who" or "whom" or "whose" or "when" or "where" or "why" or "which");
+        if (asks || named.Count == 0 || question.Tokens.Index().Any(t => !t.Item.Traits.HasFlag(TokenTraits.Stop) && !named.Contains(t.Index)))
+        {
+            return null;
+        }
+
+        var old = previous.Terms.Where(t => IsName(t, snapshot)).Select(t => t.Position).ToList();
+        old = old.Exists(previous.SpeakerPositions.Contains) ? old.FindAll(previous.SpeakerPositions.Contains) : old;
+        if (old.Count == 0 || old[^1] - old[0] >= old.Count)
+        {
+            return null;
+        }
+
+        var (first, last) = (previous.Tokens[old[0]], previous.Tokens[old[^1]]);
+        var name = question.Text[question.Tokens[named[0]].Start..(question.Tokens[named[^1]].Start + question.Tokens[named[^1]].Length)];
+        return string.Concat(previous.Text.AsSpan(0, first.Start), name, previous.Text.AsSpan(last.Start + last.Length));
+    }
+
+    // What no dictionary of another language has is taken for a name there, and may be a verb.
+    private static bool IsName(QuestionTerm term, IndexSnapshot snapshot) => (term.Capital && (term.Candidates.Count == 0 || char.IsUpper(term.Typed[0]))) || snapshot.Vocabulary.IsName(term.Word);
 
     /// <summary>The question with a name for the pronoun at a place.</summary>
     /// <param name="question">The question; a translated one by its English text.</param>
@@ -73,12 +103,12 @@ internal static class Referent
         _ => false,
     };
 
-    private static string? Only(List<(string Name, HashSet<string> Stems)> people) => people.Count == 1 ? people[0].Name : null;
+    private static string? Only(List<(string Name, int Position, HashSet<string> Stems)> people) => people.Count == 1 ? people[0].Name : null;
 
     /// <summary>The persons that a question names, each with the stems that stand for them.</summary>
-    private static List<(string Name, HashSet<string> Stems)> Asked(ParsedQuestion question, IndexSnapshot snapshot, Aliases? aliases)
+    private static List<(string Name, int Position, HashSet<string> Stems)> Asked(ParsedQuestion question, IndexSnapshot snapshot, Aliases? aliases)
     {
-        var people = new List<(string Name, HashSet<string> Stems)>();
+        var people = new List<(string Name, int Position, HashSet<string> Stems)>();
         foreach (var term in SearchQueryBuilder.Build(question, snapshot, aliases).Terms)
         {
             var stems = term.Alternatives.Select(a => a.Stem).Append(term.Stem).ToHashSet(StringComparer.Ordinal);
@@ -91,12 +121,12 @@ internal static class Referent
             var same = people.FindIndex(p => p.Stems.Overlaps(stems));
             if (same < 0)
             {
-                people.Add((Capitalised(term.Typed), stems));
+                people.Add((Capitalised(term.Typed), term.Position, stems));
             }
             else
             {
                 // "Anna Lee": the later word is the family name.
-                people[same] = (Capitalised(term.Typed), [.. people[same].Stems, .. stems]);
+                people[same] = (Capitalised(term.Typed), term.Position, [.. people[same].Stems, .. stems]);
             }
         }
 

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using QABot.Core.Indexing;
+using QABot.Core.Language;
 
 namespace QABot.Core.Questions;
 
@@ -10,11 +11,15 @@ public static class FollowUp
     public const int CarriedFrom = 100;
 
     // What carries over counts less than what was just typed.
-    private const float CarriedWeight = 0.5f;
+    private const float CarriedWeight = 0.7f;
 
     private static readonly FrozenSet<string> Pronouns = Set("he him his she her hers they them their theirs it its this that these those there then");
 
     private static readonly FrozenSet<string> Plural = Set("they them their theirs these those");
+
+    private const int ShortTokens = 6;
+
+    private static readonly FrozenSet<string> QuestionOpeners = Set("who whom whose what which when where why how");
 
     private static readonly FrozenSet<string> Connectors = Set("and but so then also or plus");
 
@@ -28,15 +33,23 @@ public static class FollowUp
             return false;
         }
 
-        if (Connectors.Contains(tokens[0].Word) || (tokens.Count > 1 && tokens[0].Word is "what" or "how" && tokens[1].Word == "about"))
+        // A translated "and Lee?" begins with "did".
+        if (Connectors.Contains(tokens[0].Word) || (tokens.Count > 1 && tokens[0].Word == "did" && Connectors.Contains(tokens[1].Word)) || (tokens.Count > 1 && tokens[0].Word is "what" or "how" && tokens[1].Word == "about"))
         {
             return true;
         }
 
-        var content = question.Terms.Where(t => t.Weight >= 1f).ToList();
+        // "Why not?" negates nothing that it names.
+        var content = question.Terms.Where(t => t.Weight >= 1f && !WordForms.Negation.Contains(t.Word)).ToList();
         if (content.Count == 0)
         {
-            return tokens.Count <= 6 || PointsBack(question);
+            return tokens.Count <= ShortTokens || PointsBack(question);
+        }
+
+        // "Announced when?", "with help from who": half a question.
+        if (tokens.Count <= ShortTokens && content.Count == 1 && !content[0].Capital && !Asks(tokens[0]) && tokens.Skip(1).Any(t => QuestionOpeners.Contains(t.Word)))
+        {
+            return true;
         }
 
         for (var i = 0; i < tokens.Count; i++)
@@ -47,8 +60,8 @@ public static class FollowUp
                 continue;
             }
 
-            // A noun before the pronoun is what it refers to: "does the army have a plan for its troops".
-            var before = content.Where(t => t.Position < i).ToList();
+            // A noun before the pronoun is what it refers to: "does the army have a plan for its troops"; "who posted it" has none.
+            var before = content.Where(t => t.Position < i && MayBeNoun(t)).ToList();
             return before.Count == 0 || (Plural.Contains(word) && before.TrueForAll(t => !IsPlural(t.Word) && !t.Capital) && word is not ("these" or "those"));
         }
 
@@ -70,9 +83,12 @@ public static class FollowUp
         ArgumentNullException.ThrowIfNull(question);
         ArgumentNullException.ThrowIfNull(previous);
         var own = question.Terms.Select(t => t.Term).ToHashSet(StringComparer.Ordinal);
+
+        // "Is it still happening": all that is asked about was said before.
+        var weight = question.Terms.Any(t => t.Weight >= 1f) ? CarriedWeight : 1f;
         var carried = previous.Terms
             .Where(t => !own.Contains(t.Term))
-            .Select(t => t with { Weight = t.Weight * CarriedWeight, Position = t.Position + CarriedFrom });
+            .Select(t => t with { Weight = t.Weight * weight, Position = t.Position + CarriedFrom });
         return question with
         {
             Terms = [.. question.Terms, .. carried],
@@ -90,11 +106,16 @@ public static class FollowUp
         {
             "there" => next is "is" or "are" or "was" or "were" or "any" or "been" or "a" or "an" || previous is "is" or "are" or "was" or "were" or "be",
             "that" or "those" or "these" or "this" => next is "the" or "a" or "is" && word == "that" || i > 2 && word == "that" && next.Length > 0,
-            "it" => (previous is "is" or "was" && next is "true" or "a" or "the" or "possible" or "real") || next is "true" or "take" or "takes" or "took" || previous is "take" or "took",
+            "it" => (previous is "is" or "was" && next is "true" or "a" or "the" or "possible" or "real") || next is "true" or "that" or "take" or "takes" or "took" || previous is "take" or "took",
             "then" => i > 0,
             _ => false,
         };
     }
+
+    private static bool Asks(Token token) => QuestionOpeners.Contains(token.Word) || QuestionWords.Auxiliaries.Contains(token.Word);
+
+    private static bool MayBeNoun(QuestionTerm term) =>
+        term.Capital || term.Candidates.Count > 0 || !Lemmas.Default.IsKnown(term.Word) || Lemmas.Default.PartsOf(term.Word).HasFlag(PartsOfSpeech.Noun);
 
     private static bool IsPlural(string word) => word.Length > 3 && (word.EndsWith('s') || word is "people" or "children" or "men" or "women" or "police");
 

@@ -28,16 +28,17 @@ public static class QuestionParser
         };
     }
 
-    /// <summary>Another reading of a question's English text, with what its translated words can be kept.</summary>
-    /// <param name="question">The question as parsed.</param>
-    /// <param name="english">Its text with some words exchanged.</param>
-    internal static ParsedQuestion WithEnglish(ParsedQuestion question, string english)
+    /// <summary>Reads an English text made of questions that were parsed before, with what their translated words can be kept.</summary>
+    /// <param name="questions">The questions.</param>
+    /// <param name="english">The text.</param>
+    internal static ParsedQuestion WithEnglish(IReadOnlyList<ParsedQuestion> questions, string english)
     {
         var parsed = ParseEnglish(english);
+        var translated = questions.SelectMany(q => q.Terms).Where(t => t.Candidates.Count > 0).ToList();
         return parsed with
         {
-            Terms = parsed.Terms.Select(t => question.Terms.FirstOrDefault(o => o.Term == t.Term && o.Candidates.Count > 0) is { } translated
-                ? t with { Typed = translated.Typed, Candidates = translated.Candidates, Capital = translated.Capital }
+            Terms = parsed.Terms.Select(t => translated.Find(o => o.Term == t.Term) is { } source
+                ? t with { Typed = source.Typed, Candidates = source.Candidates, Capital = source.Capital }
                 : t).ToList(),
         };
     }

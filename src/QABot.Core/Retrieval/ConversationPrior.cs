@@ -7,8 +7,11 @@ namespace QABot.Core.Retrieval;
 /// <summary>What was shown a moment ago makes the text around it more likely to answer a follow-up.</summary>
 internal sealed class ConversationPrior
 {
-    private const int NearChars = 350;
-    private const int AroundChars = 900;
+    // A follow-up asks for more than what was just read, and mostly finds it close by.
+    private const int NearChars = 900;
+    private const float Near = 1f;
+    private const float Shown = 0.7f;
+    private const float SameArticle = 0.3f;
     private readonly Dictionary<long, List<(TextSpan Focus, float Worth)>> shown = [];
 
     public ConversationPrior(IReadOnlyList<ShownPassage> passages)
@@ -35,7 +38,7 @@ internal sealed class ConversationPrior
             foreach (var (focus, worth) in list)
             {
                 var distance = Math.Max(0, Math.Max(focus.Start - sentence.End, sentence.Start - focus.End));
-                best = Math.Max(best, worth * (distance == 0 ? 2.2f : distance < NearChars ? 1.8f : distance < AroundChars ? 1f : 0.3f));
+                best = Math.Max(best, worth * (distance == 0 ? Shown : distance < NearChars ? Near : SameArticle));
             }
         }
 

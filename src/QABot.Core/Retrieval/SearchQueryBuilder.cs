@@ -97,6 +97,7 @@ internal static class SearchQueryBuilder
             Position = term.Position,
             Weight = TermWeight.Of(idf, term.Weight, stem),
             IsName = isName,
+            IsPerson = isName && snapshot.FullNames.IsFamily(stem),
             IsWeak = term.Weight < 1f,
             DocFreq = docFreq,
             Alternatives = alternatives,

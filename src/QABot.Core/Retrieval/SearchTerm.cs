@@ -21,6 +21,9 @@ internal sealed record SearchTerm
     /// <summary>Whether it names somebody or something.</summary>
     public required bool IsName { get; init; }
 
+    /// <summary>Whether it is somebody's family name in the articles.</summary>
+    public bool IsPerson { get; init; }
+
     /// <summary>Whether it is too general to decide anything.</summary>
     public required bool IsWeak { get; init; }
 

@@ -180,6 +180,21 @@ internal static class SentenceFeatures
             return 0;
         }
 
+        Span<float> same = stackalloc float[query.Terms.Count];
+        Match(query, passage.Tokens[s.FirstSpeakerToken..s.EndDescriptionToken], same);
+        var described = false;
+        for (var t = 0; t < same.Length; t++)
+        {
+            described |= same[t] > 0 && !query.Terms[t].IsPerson && positions.Contains(query.Terms[t].Position);
+        }
+
+        if (!described)
+        {
+            // "An adviser to Smith" is not Smith; "Smith's adviser" is asked for by the office.
+            same.Clear();
+            Match(query, passage.Tokens[s.FirstSpeakerToken..s.EndSpeakerToken], same);
+        }
+
         float best = 0, matched = 0, total = 0;
         for (var t = 0; t < query.Terms.Count; t++)
         {
@@ -188,22 +203,28 @@ internal static class SentenceFeatures
                 continue;
             }
 
-            var same = 0f;
-            foreach (ref readonly var token in passage.Tokens[s.FirstSpeakerToken..s.EndDescriptionToken])
-            {
-                same = query.TryMatch(token.Term, out var term, out var weight) && term == t ? Math.Max(same, weight) : same;
-            }
-
-            best = Math.Max(best, same);
+            best = Math.Max(best, same[t]);
             if (query.Terms[t].IsName)
             {
-                matched += same * query.Terms[t].Weight;
+                matched += same[t] * query.Terms[t].Weight;
                 total += query.Terms[t].Weight;
             }
         }
 
         // "Smith" is enough of "spokesman John Smith"; the president of another country is somebody else.
         return total > 0 ? best * Math.Min(1, 2 * matched / total) : best;
+    }
+
+    /// <summary>How surely each of the query's terms stands among the words.</summary>
+    private static void Match(SearchQuery query, ReadOnlySpan<IndexedToken> tokens, Span<float> same)
+    {
+        foreach (ref readonly var token in tokens)
+        {
+            if (query.TryMatch(token.Term, out var term, out var weight))
+            {
+                same[term] = Math.Max(same[term], weight);
+            }
+        }
     }
 
     private static float Coverage(SearchQuery query, ReadOnlySpan<float> soft)

@@ -34,6 +34,8 @@ public sealed class ConversationTests : IDisposable
     [InlineData("what did the mayor say about the fishermen?", "did they thank him?", "did they thank Wendell?")]
     [InlineData("did varga order everyone into the lifeboats?", "why did she do that", "why did Varga do that")]
     [InlineData("Who is Ilse Varga?", "why was her order given?", "why was Varga's order given?")]
+    [InlineData("who is Pavel Orlo", "what did he say about the boats?", "what did Orlo say about the boats?")]
+    [InlineData("what did Wendell say about Varga?", "when did he say that", "when did Wendell say that")]
     [InlineData("кто возглавляет расследование?", "а когда она начнёт?", "а когда она начнёт? (Brandt)")]
     public void A_pronoun_stands_for_the_person_whom_the_question_before_was_about(string before, string question, string understood) =>
         Assert.Equal($"{before} → {understood}", newsroom.Ask(question, newsroom.Ask(before).Turn!).UnderstoodAs);
@@ -44,6 +46,33 @@ public sealed class ConversationTests : IDisposable
     [InlineData("Who is Ilse Varga?", "and what did Wendell say about his village?")]
     public void A_pronoun_that_may_mean_two_people_or_none_stays(string before, string question) =>
         Assert.Equal($"{before} → {question}", newsroom.Ask(question, newsroom.Ask(before).Turn!).UnderstoodAs);
+
+    [Theory]
+    [InlineData("what did Pavel Orlo say?", "and Wendell?", "what did Wendell say?")]
+    [InlineData("did Norwick say anything about the lighthouse", "what about the Halden Line?", "did Halden Line say anything about the lighthouse")]
+    [InlineData("What did the mayor say about Varga?", "and Orlo?", "What did the mayor say about Orlo?")]
+    public void Another_name_takes_the_place_of_the_one_before(string before, string question, string understood)
+    {
+        var answer = newsroom.Ask(question, newsroom.Ask(before).Turn!);
+        Assert.Equal(understood, answer.UnderstoodAs);
+        Assert.Equal(newsroom.Ask(understood).Evidence.Select(e => e.Focus), answer.Evidence.Select(e => e.Focus));
+    }
+
+    [Theory]
+    [InlineData("did Varga accuse Orlo?", "and Wendell?")]
+    [InlineData("How long did the rescue last?", "and Wendell?")]
+    [InlineData("what did Pavel Orlo say?", "and what about Wendell and the fishermen?")]
+    public void It_is_added_where_it_could_replace_two_or_none(string before, string question) =>
+        Assert.Equal($"{before} → {question}", newsroom.Ask(question, newsroom.Ask(before).Turn!).UnderstoodAs);
+
+    [Fact]
+    public void A_follow_up_is_not_refused_for_how_little_it_says()
+    {
+        var answers = new AnswerService(newsroom.Index, new AnswerOptions { LeastConfidence = 0, LeastPresence = 1 });
+        var first = newsroom.Ask("Where did the families wait?");
+        Assert.Equal(AnswerOutcome.Refused, answers.Ask("when was the ferry built?", []).Outcome);
+        Assert.Equal(AnswerOutcome.Answered, answers.Ask("when was that", [first.Turn!]).Outcome);
+    }
 
     [Fact]
     public void What_somebody_said_is_looked_for_under_the_name_that_the_pronoun_stands_for()

@@ -35,6 +35,15 @@ public sealed class FullNamesTests
     public void A_speaker_is_described_by_first_name_office_and_body(string text, string speaker, string words) =>
         Assert.Equal(words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(), new SpeakerDescriptions(text).Of(speaker).Select(t => t.Word).Order());
 
+    [Theory]
+    [InlineData("what did Kolar say", "We saw nothing")]
+    [InlineData("what did the adviser of Kolar say", "It was the fog")]
+    public void Whoever_advises_somebody_does_not_speak_for_them(string question, string words)
+    {
+        using var newsroom = new Newsroom(("a.txt", "The fog\n\nJo Melnyk, an adviser to Anton Kolar, said: “It was the fog, and Kolar said so to the port.”\n\nThe port waited for a day.\n\n“We saw nothing,” Anton Kolar said."));
+        Assert.Contains(words, newsroom.Ask(question).Evidence[0].FocusText, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Whose_words_are_asked_by_office_is_found_where_only_the_name_speaks()
     {

@@ -18,6 +18,12 @@ public sealed class FollowUpTests
     [InlineData("how many of them survived?")]
     [InlineData("where did it happen?")]
     [InlineData("what did he do and who told him to do so")]
+    [InlineData("who posted it?")]
+    [InlineData("why not?")]
+    [InlineData("announced when?")]
+    [InlineData("with help from who")]
+    [InlineData("saying what exactly")]
+    [InlineData("а Варга?")]
     [InlineData("а когда?")]
     [InlineData("і хто це сказав?")]
     public void A_continuation_leans_on_the_question_before(string question) => Assert.True(FollowUp.LeansBack(QuestionParser.Parse(question)));
@@ -30,6 +36,8 @@ public sealed class FollowUpTests
     [InlineData("Does the port have a plan for its harbour?")]
     [InlineData("Did Varga say that the ferry was rammed?")]
     [InlineData("How long did it take to rescue the passengers?")]
+    [InlineData("When was it that the ferry sank?")]
+    [InlineData("Why did nobody see the ferry?")]
     [InlineData("ferry lighthouse")]
     [InlineData("Сколько пассажиров было на пароме?")]
     [InlineData("")]
@@ -49,6 +57,10 @@ public sealed class FollowUpTests
     [Fact]
     public void A_follow_up_with_a_question_word_keeps_its_own_kind_of_answer() =>
         Assert.Equal(AnswerType.Time, FollowUp.Complete(QuestionParser.Parse("and when?"), QuestionParser.Parse("How many passengers drowned?")).Types);
+
+    [Fact]
+    public void Where_all_was_said_before_what_is_carried_over_counts_in_full() =>
+        Assert.Equal(1f, FollowUp.Complete(QuestionParser.Parse("is it still happening?"), QuestionParser.Parse("What is the harbour regatta?")).Terms.Single(t => t.Word == "regatta").Weight);
 
     [Fact]
     public void A_word_said_again_is_looked_for_once() =>
