@@ -70,6 +70,12 @@ public static class QuestionParser
             terms.Add(new QuestionTerm(term, word, text.Substring(token.Start, token.Length), i, capital, weight));
         }
 
+        if (terms.Exists(t => t.Weight >= 1f))
+        {
+            // "When did the fire happen": a text that answers says "broke out", and "as happened after another fire" answers something else.
+            terms.RemoveAll(t => QuestionWords.Happening.Contains(t.Word));
+        }
+
         return new ParsedQuestion
         {
             Text = text,

@@ -21,6 +21,9 @@ internal static class QuestionWords
     /// <summary>Nouns that ask for somebody's words as a verb of saying does: "reaction of the port".</summary>
     public static readonly FrozenSet<string> Reactions = Set("reaction reactions response responses statement comments");
 
+    /// <summary>Verbs that say of what is asked about only that it was.</summary>
+    public static readonly FrozenSet<string> Happening = Set("happen happens happened happening");
+
     /// <summary>Words too general to search by alone; a question is never refused for lack of them.</summary>
     public static readonly FrozenSet<string> Weak = Set("""
         really exactly actually ever yet still now again even maybe perhaps please pls thing things stuff happen happens happened

@@ -105,10 +105,17 @@ public sealed class QuestionParserTests
     [Fact]
     public void General_words_count_less_than_the_others()
     {
-        var terms = QuestionParser.Parse("what happened with the ferry anyway").Terms.ToDictionary(t => t.Word, t => t.Weight);
+        var terms = QuestionParser.Parse("what news of the ferry anyway").Terms.ToDictionary(t => t.Word, t => t.Weight);
         Assert.Equal(1f, terms["ferry"]);
-        Assert.True(terms["happened"] < 1f);
+        Assert.True(terms["news"] < 1f);
     }
+
+    [Theory]
+    [InlineData("when did the accident happen", "accident")]
+    [InlineData("where was the captain when it happened", "captain")]
+    [InlineData("what happened", "happened")]
+    public void That_something_happened_is_looked_for_only_where_nothing_else_is(string question, string words) =>
+        Assert.Equal(words, string.Join(' ', QuestionParser.Parse(question).Terms.Select(t => t.Word)));
 
     [Fact]
     public void Whoever_is_asked_about_a_claim_is_the_speaker_not_the_claim()
