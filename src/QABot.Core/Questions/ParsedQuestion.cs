@@ -26,7 +26,7 @@ public sealed record ParsedQuestion
     public required IReadOnlyList<Token> Tokens { get; init; }
 
     /// <summary>Whether words of it were translated: then <see cref="Text"/> is not what was typed.</summary>
-    public bool IsTranslated => Terms.Any(t => t.Candidates.Count > 0);
+    public bool IsTranslated { get; init; }
 
     /// <summary>The words to look for, question and grammar words left out.</summary>
     public required IReadOnlyList<QuestionTerm> Terms { get; init; }

@@ -22,6 +22,7 @@ public static class QuestionParser
         var parsed = ParseEnglish(translation.English);
         return parsed with
         {
+            IsTranslated = true,
             Terms = parsed.Terms.Select(t => translation.Words.FirstOrDefault(w => w.Best.Split(' ').Contains(t.Typed, StringComparer.OrdinalIgnoreCase)) is { } word
                 ? t with { Typed = word.Original, Candidates = word.Candidates, Capital = word.Kind is TranslatedWordKind.Name or TranslatedWordKind.Place }
                 : t).ToList(),

@@ -37,6 +37,7 @@ public sealed class ConversationTests : IDisposable
     [InlineData("who is Pavel Orlo", "what did he say about the boats?", "what did Orlo say about the boats?")]
     [InlineData("what did Wendell say about Varga?", "when did he say that", "when did Wendell say that")]
     [InlineData("кто возглавляет расследование?", "а когда она начнёт?", "а когда она начнёт? (Brandt)")]
+    [InlineData("кто возглавляет расследование?", "а где она?", "а где она? (Brandt)")]
     public void A_pronoun_stands_for_the_person_whom_the_question_before_was_about(string before, string question, string understood) =>
         Assert.Equal($"{before} → {understood}", newsroom.Ask(question, newsroom.Ask(before).Turn!).UnderstoodAs);
 
