@@ -139,7 +139,7 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options, Cla
             confidence,
             ConfidenceModel.BestAnswers.Explain(signals, ranking.BestFeatures),
             presence,
-            ConfidenceModel.AnyAnswers(lease.Snapshot).Explain(signals, ranking.BestFeatures));
+            signals.Length == 0 ? [] : ConfidenceModel.AnyAnswers(lease.Snapshot, signals, ranking.BestFeatures).Explain(signals, ranking.BestFeatures));
     }
 
     private static ExplainedSentence Explain(ScoredSentence sentence, Ranking ranking, IndexSnapshot snapshot)
@@ -268,7 +268,7 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options, Cla
         }
 
         var signals = ConfidenceSignals.Of(ranking, ranking.Sentences[0], ranking.BestFeatures);
-        var presence = AnswerPresence.LacksAge(ranking) ? 0 : ConfidenceModel.AnyAnswers(snapshot).Probability(signals, ranking.BestFeatures);
+        var presence = AnswerPresence.LacksAge(ranking) ? 0 : ConfidenceModel.AnyAnswers(snapshot, signals, ranking.BestFeatures).Probability(signals, ranking.BestFeatures);
         return (ConfidenceModel.BestAnswers.Probability(signals, ranking.BestFeatures), presence);
     }
 

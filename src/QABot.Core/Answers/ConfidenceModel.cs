@@ -6,8 +6,8 @@ namespace QABot.Core.Answers;
 /// <summary>
 /// A probability from <see cref="ConfidenceSignals"/>, by a logistic function over a weighted sum or over trees that the training command
 /// learns: that the best passage answers, on questions whose passage is in the index and on questions whose passage was taken out; that
-/// the articles answer at all, on questions that they answer and questions that only look so. The two part where the answer is there and
-/// was not found. Immutable.
+/// the articles answer at all, on questions that they answer and questions that only look so; that they are about what is asked, on
+/// questions of their affair and questions of others and of none. The first two part where the answer is there and was not found. Immutable.
 /// </summary>
 internal sealed class ConfidenceModel
 {
@@ -24,13 +24,13 @@ internal sealed class ConfidenceModel
     public static string[] WeightNames { get; } = [.. ConfidenceSignals.Names, Constant];
 
     /// <summary>What a split of the trees may look at: the signals, then those of the best sentence.</summary>
-    public static string[] TreeNames { get; } = [.. ConfidenceSignals.Names, .. SentenceFeatures.Names.Select(n => "best:" + n)];
+    public static string[] TreeNames { get; } = [.. ConfidenceSignals.Names, .. ConfidenceSignals.TopicNames, .. SentenceFeatures.Names.Select(n => "best:" + n)];
 
     // Read on first use: the training command asks for the names alone, when the files are yet of other signals.
     private static readonly Lazy<ConfidenceModel> Best = new(() => Weighted("confidence"));
     private static readonly Lazy<ConfidenceModel> ManyAnswer = new(() => Weighted("presence-many"));
-    private static readonly Lazy<ConfidenceModel> FewAnswer = new(() => new(new float[WeightNames.Length], BoostedTrees.Parse(
-        TreeNames, SignalWeights.Lines("Answers.presence-few-trees.tsv") ?? throw new InvalidOperationException("The program was built without presence-few-trees.tsv."))));
+    private static readonly Lazy<ConfidenceModel> FewAnswer = new(() => OfTrees("presence-few-trees"));
+    private static readonly Lazy<ConfidenceModel> FewAbout = new(() => OfTrees("about-few-trees"));
 
     private readonly float[] weights;
     private readonly BoostedTrees? trees;
@@ -40,8 +40,22 @@ internal sealed class ConfidenceModel
     /// <summary>That the best passage answers.</summary>
     public static ConfidenceModel BestAnswers => Best.Value;
 
-    /// <summary>That the articles answer at all, be it in another passage.</summary>
-    public static ConfidenceModel AnyAnswers(IndexSnapshot snapshot) => (snapshot.HoldsFew ? FewAnswer : ManyAnswer).Value;
+    /// <summary>
+    /// What doubts most that the articles answer at all, be it in another passage. Few articles may be about something else altogether,
+    /// which is told by other signs than that they are silent on something of their own affair.
+    /// </summary>
+    /// <param name="snapshot">The index.</param>
+    /// <param name="signals">As <see cref="ConfidenceSignals.Of"/> gives them.</param>
+    /// <param name="best">The ranking signals of the best sentence.</param>
+    public static ConfidenceModel AnyAnswers(IndexSnapshot snapshot, ReadOnlySpan<float> signals, ReadOnlySpan<float> best)
+    {
+        if (!snapshot.HoldsFew)
+        {
+            return ManyAnswer.Value;
+        }
+
+        return FewAbout.Value.Probability(signals, best) < FewAnswer.Value.Probability(signals, best) ? FewAbout.Value : FewAnswer.Value;
+    }
 
     /// <summary>0 to 1.</summary>
     /// <param name="signals">As <see cref="ConfidenceSignals.Of"/> gives them.</param>
@@ -49,7 +63,7 @@ internal sealed class ConfidenceModel
     public double Probability(ReadOnlySpan<float> signals, ReadOnlySpan<float> best)
     {
         var sum = weights[^1] + (trees?.Score((float[])[.. signals, .. best]) ?? 0);
-        for (var i = 0; i < signals.Length; i++)
+        for (var i = 0; i < weights.Length - 1; i++)
         {
             sum += weights[i] * signals[i];
         }
@@ -68,9 +82,12 @@ internal sealed class ConfidenceModel
         }
 
         float[] input = trees is null ? signals : [.. signals, .. best];
-        var shares = trees?.Shares(input) ?? [.. input.Select((v, i) => v * weights[i])];
-        return [.. input.Select((v, i) => new ExplainedSignal(TreeNames[i], v, shares[i])).OrderByDescending(s => Math.Abs(s.Share))];
+        var shares = trees?.Shares(input) ?? [.. ConfidenceSignals.Names.Select((_, i) => input[i] * weights[i])];
+        return [.. shares.Select((share, i) => new ExplainedSignal(TreeNames[i], input[i], share)).OrderByDescending(s => Math.Abs(s.Share))];
     }
+
+    private static ConfidenceModel OfTrees(string file) => new(new float[WeightNames.Length], BoostedTrees.Parse(
+        TreeNames, SignalWeights.Lines($"Answers.{file}.tsv") ?? throw new InvalidOperationException($"The program was built without {file}.tsv.")));
 
     private static ConfidenceModel Weighted(string file)
     {

@@ -1,3 +1,4 @@
+using QABot.Core.Language;
 using QABot.Core.Questions;
 using QABot.Core.Retrieval;
 
@@ -8,6 +9,12 @@ internal static class ConfidenceSignals
 {
     // An answer that stands in none of the best sentences is hardly in a worse one.
     private const int BestRead = 8;
+
+    // Another word that is likely enough to stand for the question's.
+    private const float AsGood = 0.5f;
+
+    // A word of every fourth passage is what the articles are about.
+    private const float OfMany = 0.25f;
 
     /// <summary>The signals in the order of the vector; the weights file names them alike.</summary>
     public static readonly string[] Names =
@@ -20,14 +27,23 @@ internal static class ConfidenceSignals
         "asks-person", "asks-place", "asks-time", "asks-number", "asks-reason", "asks-quote", "asks-whether", "asks-nothing-special", "words-asked",
     ];
 
-    /// <summary>The vector of a ranking.</summary>
+    /// <summary>
+    /// What tells a question of the articles' affair from one of another or of none; these follow the others in the vector. Only the
+    /// trees read them: none speaks for or against by itself.
+    /// </summary>
+    public static readonly string[] TopicNames =
+    [
+        "known-rarest", "known-topical", "unknown-rarest", "first-word-unknown", "asked-of-you-or-me", "asked-pointing-back", "asked-in-past", "asked-of-any",
+    ];
+
+    /// <summary>The vector of a ranking: <see cref="Names"/>, then <see cref="TopicNames"/>.</summary>
     /// <param name="ranking">The ranking.</param>
     /// <param name="best">Its best sentence.</param>
     /// <param name="features">The ranking signals of that sentence.</param>
     public static float[] Of(Ranking ranking, ScoredSentence best, ReadOnlySpan<float> features)
     {
         var query = ranking.Query;
-        var signals = new float[Names.Length];
+        var signals = new float[Names.Length + TopicNames.Length];
         float unknown = 0, unknownNames = 0, heaviestMissing = 0;
         var row = best.Row;
         for (var t = 0; t < query.Terms.Count; t++)
@@ -89,12 +105,45 @@ internal static class ConfidenceSignals
         signals[28] = typed ? AnswerPresence.TypeOffTopic(ranking, more) : 0;
         signals[29] = query.Question.Counted >= 0 ? AnswerPresence.CountOffTopic(ranking, more) : 0;
         signals[30] = Math.Max(0, AnswerPresence.Anywhere(ranking) - signals[16]);
-        signals[31] = query.Terms.Where(t => t.DocFreq == 0 && !t.Alternatives.Any(a => a.Weight >= 0.5f)).Sum(t => t.Weight) / total;
+        signals[31] = query.Terms.Where(t => t.DocFreq == 0 && !t.Alternatives.Any(a => a.Weight >= AsGood)).Sum(t => t.Weight) / total;
         signals[32] = query.OfKind.Count > 0 ? AnswerPresence.KindOffTopic(ranking, more) : 0;
         Span<float> asked = stackalloc float[BoostedTrees.OfRanking.Length];
         BoostedTrees.Describe(query.Question, query.Terms.Count, asked);
         asked[SentenceFeatures.Count..].CopyTo(signals.AsSpan(33));
+        FillTopic(signals.AsSpan(Names.Length), ranking);
         return signals;
+    }
+
+    private static void FillTopic(Span<float> signals, Ranking ranking)
+    {
+        foreach (var term in ranking.Query.Terms)
+        {
+            var rarity = BackgroundFrequency.Default.Rarity(term.Stem);
+            if (term.DocFreq > 0)
+            {
+                signals[0] = term.IsWeak ? signals[0] : Math.Max(signals[0], rarity);
+                signals[1] = Math.Max(signals[1], rarity * Math.Min(1, term.DocFreq / (OfMany * ranking.Candidates.Count)));
+            }
+            else if (!term.Alternatives.Any(a => a.Weight >= AsGood))
+            {
+                signals[2] = Math.Max(signals[2], rarity);
+            }
+        }
+
+        // What people want of a bot in general is asked with "I" and "you", in the present, of "a" thing; what happened in the past, of "the" thing.
+        var tokens = ranking.Query.Question.Tokens;
+        signals[3] = FirstUnknown(ranking.Query);
+        signals[4] = tokens.Any(t => QuestionWords.YouAndMe.Contains(t.Word)) ? 1 : 0;
+        signals[5] = FollowUp.PointsBack(ranking.Query.Question) ? 1 : 0;
+        signals[6] = tokens.Any(t => QuestionWords.Past.Contains(t.Word)) ? 1 : 0;
+        signals[7] = tokens.Any(t => t.Word is "a" or "an" or "any" or "some") ? 1 : 0;
+    }
+
+    /// <summary>How little the articles know of the first word of weight, which is mostly what is asked for: "the weather" in "what is the weather in Paris".</summary>
+    private static float FirstUnknown(SearchQuery query)
+    {
+        var first = query.Terms.Where(t => !t.IsWeak).MinBy(t => t.Position);
+        return first is { DocFreq: 0 } ? 1 - (first.Alternatives.Count > 0 ? first.Alternatives[0].Weight : 0) : 0;
     }
 
     /// <summary>Whether one of the sentences is said by whoever is asked about.</summary>

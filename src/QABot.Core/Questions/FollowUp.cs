@@ -106,7 +106,8 @@ public static class FollowUp
         {
             "there" => next is "is" or "are" or "was" or "were" or "any" or "been" or "a" or "an" || previous is "is" or "are" or "was" or "were" or "be",
             "that" or "those" or "these" or "this" => next is "the" or "a" or "is" && word == "that" || i > 2 && word == "that" && next.Length > 0,
-            "it" => (previous is "is" or "was" && next is "true" or "a" or "the" or "possible" or "real") || next is "true" or "that" or "take" or "takes" or "took" || previous is "take" or "took",
+            "it" => (previous is "is" or "was" && next is "true" or "a" or "the" or "possible" or "real") || next is "true" or "that" or "take" or "takes" or "took" || previous is "take" or "took"
+                || (previous == "is" && i > 1 && tokens[i - 2].Word == "time") || (i == 1 && previous is "is" or "was" && i + 2 < tokens.Count && tokens[i + 2].Word == "to" && Lemmas.Default.PartsOf(next).HasFlag(PartsOfSpeech.Adjective)),
             "then" => i > 0,
             _ => false,
         };

@@ -61,6 +61,12 @@ internal static class QuestionWords
     /// <summary>Words that ask for money.</summary>
     public static readonly FrozenSet<string> MoneyWords = Set("cost costs price money pay paid dollars worth spend spent budget fund funds funding aid salary revenue income dollar euro euros sum expensive fee fine bill damages donate donated");
 
+    /// <summary>The asker and who is asked; not "us", which in lower case is a country as well.</summary>
+    public static readonly FrozenSet<string> YouAndMe = Set("i me my mine myself we our ours you your yours yourself");
+
+    /// <summary>Auxiliaries of what is over.</summary>
+    public static readonly FrozenSet<string> Past = Set("did was were had didn't wasn't weren't hadn't didnt wasnt werent hadnt");
+
     private static FrozenSet<string> Set(string words) =>
         words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 }

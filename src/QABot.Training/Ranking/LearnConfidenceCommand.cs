@@ -19,15 +19,18 @@ internal static class LearnConfidenceCommand
     private const int Trees = 300;
     private const double Rate = 0.03;
     private const double Smoothing = 5;
+
+    // Of what is typed, so much is meant to be about the articles.
+    private const double MeantForIt = 0.75;
     private const string MadeBy = "# What the signals weigh; made by: dotnet run -c Release --project src/QABot.Training -- learn-confidence <data> <news> <this folder>";
 
-    private sealed record Sample(float[] Signals, float[] Input, bool Answered, bool Answerable, bool Held);
+    private sealed record Sample(float[] Signals, float[] Input, bool Answered, bool Answerable, bool Held, bool IsStray = false);
 
     public static Command Create()
     {
         var data = new Argument<DirectoryInfo>("data") { Description = "Folder with passages.jsonl.gz and questions.jsonl.gz." };
         var news = new Argument<FileInfo>("news") { Description = "The news collection that holds the stories of the chat questions." };
-        var output = new Argument<DirectoryInfo>("out") { Description = "The folder to write confidence.tsv, presence-few-trees.tsv and presence-many.tsv into." };
+        var output = new Argument<DirectoryInfo>("out") { Description = "The folder to write confidence.tsv, presence-few-trees.tsv, about-few-trees.tsv and presence-many.tsv into." };
         var most = new Option<int>("--questions") { Description = "How many questions to learn from.", DefaultValueFactory = _ => 4000 };
         var share = new Option<double>("--chat") { Description = "Weight of the chat questions together, 0 to 1.", DefaultValueFactory = _ => 0.5 };
         var picture = new Option<FileInfo?>("--picture") { Description = "Draws the reliability curve on the held-out askings into this SVG file." };
@@ -63,6 +66,7 @@ internal static class LearnConfidenceCommand
 
         using var stories = new ChatStories(news.FullName);
         var chat = stories.Askings.Select(Read).OfType<Sample>().ToList();
+        var strays = stories.Strays.Select(Read).OfType<Sample>().Select(s => s with { IsStray = true }).ToList();
         var learned = samples.Where(s => !s.Held).ToList();
         var learnedChat = chat.Where(s => !s.Held).ToList();
         var times = (int)Math.Round(learned.Count * chatShare / (1 - chatShare) / learnedChat.Count);
@@ -80,27 +84,34 @@ internal static class LearnConfidenceCommand
 
         // Whether the articles answer at all. An incident's articles all speak of what is asked there; paragraphs taken out of one
         // article teach little about that, so for few articles the stories alone do.
-        var presence = Grow(learnedChat);
-        ReportPresence("few", heldChat, s => 1 / (1 + Math.Exp(-presence.Score(s.Input))));
-        File.WriteAllLines(Path.Combine(output.FullName, "presence-few-trees.tsv"), [MadeBy, .. Grow(chat).Lines()]);
+        var ofFew = Grow(learnedChat, s => s.Answerable);
+        ReportRefusals("presence among few articles", heldChat, s => s.Answerable, s => Probability(s, ofFew));
+        File.WriteAllLines(Path.Combine(output.FullName, "presence-few-trees.tsv"), [MadeBy, .. Grow(chat, s => s.Answerable).Lines()]);
+
+        // What only looks answerable is about the articles too, so this one is another question with other signs.
+        var about = Grow([.. learnedChat, .. strays.Where(s => !s.Held)], s => !s.IsStray, MeantForIt);
+        ReportRefusals("about few articles", [.. heldChat, .. strays.Where(s => s.Held)], s => !s.IsStray, s => Probability(s, about));
+        File.WriteAllLines(Path.Combine(output.FullName, "about-few-trees.tsv"), [MadeBy, .. Grow([.. chat, .. strays], s => !s.IsStray, MeantForIt).Lines()]);
         var ofMany = Learn(samples.FindAll(s => !s.Held), s => s.Answerable, balanced: true, decay: 3e-3);
         Write(output, "presence-many.tsv", ofMany);
-        ReportPresence("many", held, s => Probability(s.Signals, ofMany));
+        ReportRefusals("presence among many articles", held, s => s.Answerable, s => Probability(s.Signals, ofMany));
         return 0;
     }
 
     // What is held out is for the report; the trees that ship have read all stories.
-    private static BoostedTrees Grow(List<Sample> samples) =>
-        new TreeBooster(ConfidenceModel.TreeNames, samples.ConvertAll(s => s.Input), new double[samples.Count], new YesNoLoss(samples.ConvertAll(s => s.Answerable)), Rate, Smoothing).Grow(Trees, seed: 7);
+    private static BoostedTrees Grow(List<Sample> samples, Func<Sample, bool> target, double weightOfYes = 0.5) =>
+        new TreeBooster(ConfidenceModel.TreeNames, samples.ConvertAll(s => s.Input), new double[samples.Count], new YesNoLoss(samples.ConvertAll(s => target(s)), weightOfYes), Rate, Smoothing).Grow(Trees, seed: 7);
 
-    private static void ReportPresence(string articles, List<Sample> held, Func<Sample, double> probability)
+    private static double Probability(Sample sample, BoostedTrees trees) => 1 / (1 + Math.Exp(-trees.Score(sample.Input)));
+
+    private static void ReportRefusals(string name, List<Sample> held, Func<Sample, bool> target, Func<Sample, double> probability)
     {
-        Console.WriteLine($"presence among {articles} articles, held out: {held.Count(s => s.Answerable)} answerable, {held.Count(s => !s.Answerable)} not");
+        var (right, wrong) = (held.FindAll(s => target(s)), held.FindAll(s => !target(s)));
+        Console.WriteLine($"{name}, held out: {right.Count} to answer, {wrong.Count} to refuse");
         foreach (var threshold in Enumerable.Range(1, 12).Select(t => t * 0.05))
         {
-            double refused(IEnumerable<Sample> samples) => samples.Average(s => probability(s) < threshold ? 1.0 : 0);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"refuse below {threshold:0.00}: refused of the unanswerable {refused(held.Where(s => !s.Answerable)):P1}, of the answerable {refused(held.Where(s => s.Answerable)):P1}"));
+            double refused(List<Sample> samples) => samples.Average(s => probability(s) < threshold ? 1.0 : 0);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"refuse below {threshold:0.00}: rightly {refused(wrong):P1}, wrongly {refused(right):P1}"));
         }
     }
 
@@ -187,7 +198,7 @@ internal static class LearnConfidenceCommand
     private static double Probability(float[] signals, double[] weights)
     {
         var sum = weights[^1];
-        for (var k = 0; k < signals.Length; k++)
+        for (var k = 0; k < weights.Length - 1; k++)
         {
             sum += weights[k] * signals[k];
         }

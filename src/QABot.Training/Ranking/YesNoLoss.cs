@@ -1,6 +1,6 @@
 namespace QABot.Training.Ranking;
 
-/// <summary>The logistic loss of a yes or a no; both weigh the same together, however many there are of each.</summary>
+/// <summary>The logistic loss of a yes or a no.</summary>
 internal sealed class YesNoLoss : ITreeLoss
 {
     private const double Share = 0.7;
@@ -10,11 +10,12 @@ internal sealed class YesNoLoss : ITreeLoss
     private readonly double ofWrong;
 
     /// <param name="right">For each example whether it is a yes.</param>
-    public YesNoLoss(IReadOnlyList<bool> right)
+    /// <param name="weightOfYes">The weight of every yes together, 0 to 1, however many there are of each.</param>
+    public YesNoLoss(IReadOnlyList<bool> right, double weightOfYes)
     {
         this.right = right;
         var share = right.Average(r => r ? 1.0 : 0);
-        (ofRight, ofWrong) = (0.5 / share, 0.5 / (1 - share));
+        (ofRight, ofWrong) = (weightOfYes / share, (1 - weightOfYes) / (1 - share));
     }
 
     /// <inheritdoc/>

@@ -86,6 +86,21 @@ public sealed class AnswerPresenceTests : IDisposable
         Assert.NotEmpty(answer.Refusal.MissingWords);
     }
 
+    [Theory]
+    [InlineData("can you help me with my homework")]
+    [InlineData("how do i find a job in a port")]
+    [InlineData("what is the best company in the world")]
+    [InlineData("should i leave my wife")]
+    [InlineData("how long do you boil an egg in water")]
+    [InlineData("what time is it in new york")]
+    [InlineData("do you know a good restaurant near the harbour")]
+    [InlineData("who wrote the sea wolf")]
+    public void What_people_ask_any_bot_is_refused_although_some_of_its_words_stand_in_the_articles(string question)
+    {
+        newsroom.Options.LeastPresence = new AnswerOptions().LeastPresence;
+        Assert.Equal(AnswerOutcome.Refused, newsroom.Ask(question).Outcome);
+    }
+
     private float Signal(string question, string name) => newsroom.Service.Explain(question, [])!.ConfidenceSignals.Single(s => s.Name == name).Value;
 
     public void Dispose() => newsroom.Dispose();
