@@ -33,7 +33,7 @@ internal static class ConfidenceSignals
     /// </summary>
     public static readonly string[] TopicNames =
     [
-        "known-rarest", "known-topical", "unknown-rarest", "first-word-unknown", "asked-of-you-or-me", "asked-pointing-back", "asked-in-past", "asked-of-any",
+        "known-rarest", "known-topical", "unknown-rarest", "first-word-unknown", "unknown-of-names", "asked-of-you-or-me", "asked-pointing-back", "asked-in-past", "asked-of-any",
     ];
 
     /// <summary>The vector of a ranking: <see cref="Names"/>, then <see cref="TopicNames"/>.</summary>
@@ -133,10 +133,11 @@ internal static class ConfidenceSignals
         // What people want of a bot in general is asked with "I" and "you", in the present, of "a" thing; what happened in the past, of "the" thing.
         var tokens = ranking.Query.Question.Tokens;
         signals[3] = FirstUnknown(ranking.Query);
-        signals[4] = tokens.Any(t => QuestionWords.YouAndMe.Contains(t.Word)) ? 1 : 0;
-        signals[5] = FollowUp.PointsBack(ranking.Query.Question) ? 1 : 0;
-        signals[6] = tokens.Any(t => QuestionWords.Past.Contains(t.Word)) ? 1 : 0;
-        signals[7] = tokens.Any(t => t.Word is "a" or "an" or "any" or "some") ? 1 : 0;
+        signals[4] = UnknownOfNames(ranking.Query);
+        signals[5] = tokens.Any(t => QuestionWords.YouAndMe.Contains(t.Word)) ? 1 : 0;
+        signals[6] = FollowUp.PointsBack(ranking.Query.Question) ? 1 : 0;
+        signals[7] = tokens.Any(t => QuestionWords.Past.Contains(t.Word)) ? 1 : 0;
+        signals[8] = tokens.Any(t => t.Word is "a" or "an" or "any" or "some") ? 1 : 0;
     }
 
     /// <summary>How little the articles know of the first word of weight, which is mostly what is asked for: "the weather" in "what is the weather in Paris".</summary>
@@ -144,6 +145,13 @@ internal static class ConfidenceSignals
     {
         var first = query.Terms.Where(t => !t.IsWeak).MinBy(t => t.Position);
         return first is { DocFreq: 0 } ? 1 - (first.Alternatives.Count > 0 ? first.Alternatives[0].Weight : 0) : 0;
+    }
+
+    /// <summary>How little the articles know of what is asked about the names they know: "hotels" in "best hotels in Paris"; 0 where nothing else is asked.</summary>
+    private static float UnknownOfNames(SearchQuery query)
+    {
+        var asked = query.Terms.Where(t => !t.IsName && !t.IsWeak).ToList();
+        return asked.Count == 0 ? 0 : asked.Min(t => t.DocFreq > 0 ? 0 : t.Alternatives.Count > 0 ? 1 - t.Alternatives[0].Weight : 1);
     }
 
     /// <summary>Whether one of the sentences is said by whoever is asked about.</summary>

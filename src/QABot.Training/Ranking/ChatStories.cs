@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using QABot.Core.Articles;
 using QABot.Core.Evaluation;
 using QABot.Core.Indexing;
+using QABot.Core.Language;
 using QABot.Training.Text;
 
 namespace QABot.Training.Ranking;
@@ -16,10 +17,13 @@ internal sealed class ChatStories : IDisposable
     // Of each kind to a story: together about as many as the questions that only look answerable.
     private const int StraysOfAStory = 20;
 
-    // Where a story plays: "in Paris", but not "in May".
-    private static readonly Regex InPlace = new(@"\bin (?!January|February|March|April|May|June|July|August|September|October|November|December)(?<place>\p{Lu}\p{Ll}+)", RegexOptions.CultureInvariant);
+    // Where a story plays, "in Paris", and who speaks there; a name is what is nowhere written small ("in May" is none).
+    private static readonly Regex Place = new(@"\bin (?<name>\p{Lu}\p{Ll}+)", RegexOptions.CultureInvariant);
+    private static readonly Regex Person = new(@"\b(?<name>\p{Lu}\p{Ll}+) (?:said|told|added|has|was)\b", RegexOptions.CultureInvariant);
+    private static readonly Regex Blank = new(@"\{[a-z]+\}", RegexOptions.CultureInvariant);
+    private static readonly Regex Thing = new(@"\b(?<name>\p{Ll}{2,})\b", RegexOptions.CultureInvariant);
 
-    private readonly List<(string Name, PassageIndex Index, IndexLease Lease, string? Place)> stories = [];
+    private readonly List<(string Name, PassageIndex Index, IndexLease Lease, Dictionary<string, string[]> Names)> stories = [];
 
     /// <param name="newsFile">The collection: lines of JSON with <c>id</c>, <c>title</c>, <c>text</c>, in gzip.</param>
     /// <exception cref="InvalidDataException">A story names an article that the collection lacks, or a line is no question.</exception>
@@ -37,7 +41,7 @@ internal sealed class ChatStories : IDisposable
             var own = lines[0].Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(id => articles[id]).ToList();
             var index = PassageIndex.Of(own);
             var lease = index.Acquire()!;
-            stories.Add((name, index, lease, PlaceOf(own)));
+            stories.Add((name, index, lease, NamesOf(own)));
             var set = QuestionSet.Parse(lines.Skip(1));
             if (set.Problems.Count > 0)
                 throw new InvalidDataException($"Chat/{name}.jsonl: {set.Problems[0]}");
@@ -45,7 +49,7 @@ internal sealed class ChatStories : IDisposable
         }
 
         Askings = askings;
-        Strays = [.. stories.SelectMany(story => OfOthers(story.Name, story.Lease.Snapshot).Concat(OffTopic(story.Name, story.Lease.Snapshot, story.Place)))];
+        Strays = [.. stories.SelectMany(story => OfOthers(story.Name, story.Lease.Snapshot).Concat(OffTopic(story.Name, story.Lease.Snapshot, story.Names)))];
     }
 
     /// <summary>The questions that were written on a story, asked of it.</summary>
@@ -71,15 +75,29 @@ internal sealed class ChatStories : IDisposable
         return Picked(others, story).Select(q => Stray(q, snapshot, story));
     }
 
-    private static IEnumerable<ChatAsking> OffTopic(string story, IndexSnapshot snapshot, string? place)
+    private static IEnumerable<ChatAsking> OffTopic(string story, IndexSnapshot snapshot, Dictionary<string, string[]> names)
     {
         var held = ChatAsking.IsHeldOutStory(story);
-        var messages = Lines("Chat/off-topic.txt").Where(m => !m.StartsWith('#') && (place is not null || !m.Contains("{place}", StringComparison.Ordinal)) && (TermHash.Of(m) % 4 == 0) == held).ToArray();
-        return Picked(messages, story).Select(q => Stray(q.Replace("{place}", place, StringComparison.Ordinal), snapshot, story));
+        var messages = Lines("Chat/off-topic.txt").Where(m => !m.StartsWith('#') && (TermHash.Of(m) % 4 == 0) == held).ToLookup(m => m.Contains('{', StringComparison.Ordinal));
+        var random = new Random((int)TermHash.Of(story));
+        var about = messages[true].Select(m => Blank.Replace(m, blank => names[blank.Value] is { Length: > 0 } known ? known[random.Next(known.Length)] : "{")).Where(m => !m.Contains('{', StringComparison.Ordinal));
+        return Picked([.. messages[false]], story).Concat(Picked([.. about], story)).Select(q => Stray(q, snapshot, story));
     }
 
-    private static string? PlaceOf(IEnumerable<Article> articles) =>
-        articles.SelectMany(a => InPlace.Matches(a.Text)).Select(m => m.Groups["place"].Value).CountBy(p => p).OrderByDescending(p => p.Value).ThenBy(p => p.Key, StringComparer.Ordinal).FirstOrDefault().Key;
+    /// <summary>What fills the blanks of a message: the names that the story has most of, and the words that it has oftener than others do.</summary>
+    private static Dictionary<string, string[]> NamesOf(List<Article> articles)
+    {
+        string[] most(Regex kind, Func<string, double> weight) =>
+            [.. articles.SelectMany(a => kind.Matches(a.Text)).Select(m => m.Groups["name"].Value).CountBy(n => n).OrderByDescending(n => n.Value * weight(n.Key)).ThenBy(n => n.Key, StringComparer.Ordinal).Take(3).Select(n => n.Key)];
+        var common = articles.SelectMany(a => Thing.Matches(a.Text)).Select(m => m.Value).ToHashSet(StringComparer.Ordinal);
+        bool isName(string word) => !common.Contains(word.ToLowerInvariant()) && !WordForms.Date.Contains(word.ToLowerInvariant());
+        return new()
+        {
+            ["{place}"] = most(Place, n => isName(n) ? 1 : 0),
+            ["{person}"] = most(Person, n => isName(n) ? 1 : 0),
+            ["{thing}"] = most(Thing, n => n.Length > 3 && Lemmas.Default.PartsOf(n) == PartsOfSpeech.Noun ? Math.Pow(BackgroundFrequency.Default.Rarity(TextAnalysis.Stem(n)), 4) : 0),
+        };
+    }
 
     private static IEnumerable<string> Picked(string[] questions, string story)
     {
