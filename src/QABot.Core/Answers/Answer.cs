@@ -93,6 +93,11 @@ public sealed record Answer
     /// <summary>Set when the answer is a two-sided card.</summary>
     public ContestedClaim? Claim { get; init; }
 
+    /// <summary>
+    /// With <see cref="AnswerOutcome.Answered"/>: words of the question, as typed, that no article has, where they are no small part of it.
+    /// </summary>
+    public IReadOnlyList<string> MissingWords { get; init; } = [];
+
     /// <summary>Values on which the articles differ.</summary>
     public IReadOnlyList<Disagreement> Disagreements { get; init; } = [];
 

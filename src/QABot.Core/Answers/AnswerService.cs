@@ -12,6 +12,9 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options, Cla
     /// <summary>A question is suggested from this confidence on.</summary>
     private const double Sure = 0.5;
 
+    /// <summary>Unknown words are told with an answer from this share of the question's weight on.</summary>
+    private const float WorthSaying = 0.25f;
+
     /// <summary>Answers one message.</summary>
     /// <param name="question">The message as typed; never parsed as query syntax.</param>
     /// <param name="conversation">The earlier turns of this conversation (one chat, topic and user), oldest first; empty for a fresh one.</param>
@@ -69,10 +72,10 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options, Cla
             Outcome = AnswerOutcome.Answered,
             Confidence = confidence,
             Presence = presence,
-
             Evidence = evidence,
             Further = further == 0 ? [] : [.. EvidenceSelection.Pick(ranking, lease.Snapshot, WithMore(further), contest, besides).Skip(evidence.Count)],
             Claim = contest is null ? null : new ContestedClaim(contest.Title, Missing(contest)),
+            MissingWords = Missing(query),
             Disagreements = ValueFinder.Among(values, evidence, lease.Snapshot),
             IndexVersion = version,
             Turn = new ConversationTurn(understood.Standalone, AnswerOutcome.Answered, evidence.Select(e => new ShownPassage(e.File, e.Focus.Start, e.Focus.End)).ToList()),
@@ -235,10 +238,17 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options, Cla
 
     private static Refusal Why(Ranking ranking, IndexSnapshot snapshot)
     {
-        var unknown = ranking.Query.Terms.Where(t => t is { DocFreq: 0, IsWeak: false } && (t.Alternatives.Count == 0 || t.Alternatives[0].Weight <= 0.5f)).Select(t => t.Typed).ToList();
+        var unknown = ranking.Query.Terms.Where(t => t.IsUnknown).Select(t => t.Typed).ToList();
         var known = ranking.Query.Terms.Any(t => t is { IsWeak: false, DocFreq: > 0 });
         var reason = !known ? RefusalReason.OffTopic : unknown.Count > 0 ? RefusalReason.WordsNotInArticles : RefusalReason.NotStated;
         return new Refusal(reason, unknown, Topics.Closest(known ? ranking : null, snapshot));
+    }
+
+    /// <summary>The unknown words of a question that is answered all the same, where they are no small part of it.</summary>
+    private static List<string> Missing(SearchQuery query)
+    {
+        var unknown = query.Terms.Where(t => t.IsUnknown && t.Position < FollowUp.CarriedFrom).ToList();
+        return unknown.Sum(t => t.Weight) < WorthSaying * query.TotalWeight ? [] : [.. unknown.Select(t => t.Typed)];
     }
 
     /// <summary>The best sentence for each answer that the question offers: "an accident or an attack"; empty where it offers none.</summary>

@@ -23,6 +23,9 @@ internal static class ContestFinder
     private const float LeastTouch = 0.5f;
     private const float WholeTouch = 0.9f;
 
+    // With more than half of its words unknown, a question is about something else than what the articles contest.
+    private const float MostUnknown = 0.5f;
+
     private static readonly FrozenSet<string> Doubting = Split("""
         true truth truly lie lies lying liar lied really real realy fake faked staged stage false hoax behind responsible responsibility guilty blame
         fault trust believe innocent propaganda plot proof prove proven culprit conspiracy truthful honest invented
@@ -47,6 +50,12 @@ internal static class ContestFinder
         // "Who drove the bus to the harbour" has some words of a claim and asks for something else.
         var claim = Touched(ranking.Query, claims, whether ? LeastTouch : WholeTouch);
         if (!whether && claim is null)
+        {
+            return null;
+        }
+
+        // "Is Orlo married": that others accuse him and he denies it is no answer.
+        if (claim is null && ranking.Query.Terms.Where(t => t.IsUnknown).Sum(t => t.Weight) >= MostUnknown * ranking.Query.TotalWeight)
         {
             return null;
         }

@@ -37,6 +37,11 @@ internal static class AnswerView
             Line(console, claim.Title is null ? phrases["card.untitled"] : phrases.Fill("card.title", claim.Title), Notice);
         }
 
+        if (AnswerRenderer.Doubts(answer, phrases) is { Length: > 0 } doubts)
+        {
+            Line(console, doubts, Notice);
+        }
+
         for (var i = 0; i < answer.Evidence.Count; i++)
         {
             console.WriteLine();

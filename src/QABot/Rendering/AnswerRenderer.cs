@@ -51,9 +51,9 @@ internal static class AnswerRenderer
                 claim.Title is { } title ? phrases.Fill("card.title", PassageText.Shorten(title, MaxTitleChars)) : phrases["card.untitled"]));
         }
 
-        if (answer.Confidence < Unsure)
+        if (Doubts(answer, phrases) is { Length: > 0 } doubts)
         {
-            yield return new Block(new RichText().Add("❔ ").Italic(phrases["unsure"]));
+            yield return new Block(new RichText().Add("❔ ").Italic(doubts));
         }
 
         Stance? heading = null;
@@ -107,8 +107,15 @@ internal static class AnswerRenderer
         [new Button.Choice(phrases["clarify.none"], null)],
     ];
 
-    private static string Missing(Refusal refusal, Phrases phrases) =>
-        phrases.Fill("refused.words", string.Join(", ", refusal.MissingWords.Take(10).Select(word => $"“{PassageText.Shorten(word, MaxNameChars)}”")));
+    /// <summary>Why the passages may not answer; empty where nothing speaks against them.</summary>
+    public static string Doubts(Answer answer, Phrases phrases) => string.Join(' ', new[]
+    {
+        answer.Confidence < Unsure ? phrases["unsure"] : "",
+        answer.MissingWords.Count > 0 ? Missing(answer.MissingWords, phrases) : "",
+    }.Where(doubt => doubt.Length > 0));
+
+    private static string Missing(IReadOnlyList<string> words, Phrases phrases) =>
+        phrases.Fill("refused.words", string.Join(", ", words.Take(10).Select(word => $"“{PassageText.Shorten(word, MaxNameChars)}”")));
 
     private static Block Refused(Refusal? refusal, Phrases phrases)
     {
@@ -117,9 +124,9 @@ internal static class AnswerRenderer
         text.Add(reason switch
         {
             RefusalReason.NoArticles => phrases["refused.noarticles"],
-            RefusalReason.OffTopic when refusal!.MissingWords.Count > 0 => phrases["refused.offtopic"] + "\n" + Missing(refusal, phrases),
+            RefusalReason.OffTopic when refusal!.MissingWords.Count > 0 => phrases["refused.offtopic"] + "\n" + Missing(refusal.MissingWords, phrases),
             RefusalReason.OffTopic => phrases["refused.offtopic"],
-            RefusalReason.WordsNotInArticles when refusal!.MissingWords.Count > 0 => Missing(refusal, phrases),
+            RefusalReason.WordsNotInArticles when refusal!.MissingWords.Count > 0 => Missing(refusal.MissingWords, phrases),
             _ => phrases["refused.notstated"],
         });
         if (refusal is { ClosestTopics.Count: > 0 })

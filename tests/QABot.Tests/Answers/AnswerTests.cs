@@ -98,6 +98,17 @@ public sealed class AnswerTests : IDisposable
         Assert.Equal(["judge"], refusal.MissingWords);
     }
 
+    [Theory]
+    [InlineData("does Orlo own a piano", "piano")]
+    [InlineData("есть ли у Орло пианино", "пианино")]
+    public void An_answer_names_the_words_of_the_question_that_no_article_has(string question, string word) =>
+        Assert.Contains(word, newsroom.Ask(question).MissingWords);
+
+    [Theory]
+    [InlineData("What did Pavel Orlo say?")]
+    [InlineData("how many lifeboats were there for the passengers of the ferry Arden that ran aground on Gull Rock")]
+    public void One_whose_words_all_stand_in_the_articles_names_none(string question) => Assert.Empty(newsroom.Ask(question).MissingWords);
+
     [Fact]
     public void What_is_foreign_to_the_articles_is_off_topic()
     {

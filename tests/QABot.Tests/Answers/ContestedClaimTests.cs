@@ -91,6 +91,12 @@ public sealed class ContestedClaimTests : IDisposable
         Assert.All(newsroom.Ask(question).Evidence, e => Assert.Null(e.Stance));
     }
 
+    [Theory]
+    [InlineData("is Orlo married")]
+    [InlineData("Does Norwick have a volcano?")]
+    public void A_question_about_something_else_gets_no_card_because_its_name_is_accused(string question) =>
+        Assert.Null(newsroom.Ask(question).Claim);
+
     [Fact]
     public void Another_word_for_one_of_the_claim_does_not_touch_it_alone()
     {

@@ -116,6 +116,16 @@ public sealed class AnswerRendererTests
         Assert.All(messages, message => Assert.InRange(message.Html.Split("</").Length - 1, 1, 100));
     }
 
+    [Fact]
+    public void Words_that_no_article_has_are_told_before_the_passages()
+    {
+        var answer = Some.Answer("q", Passage(Text, "Nobody was hurt.")) with { Confidence = 0.9, MissingWords = ["<volcano>"] };
+        var message = Assert.Single(AnswerRenderer.Render(answer, English));
+        Assert.StartsWith("❔ No article mentions “<volcano>”.\n\n", message.Plain, StringComparison.Ordinal);
+        Assert.Contains("&lt;volcano&gt;", message.Html, StringComparison.Ordinal);
+        Assert.StartsWith("❔ Not sure that this answers the question. No article mentions", Assert.Single(AnswerRenderer.Render(answer with { Confidence = 0.3 }, English)).Plain, StringComparison.Ordinal);
+    }
+
     private static IReadOnlyList<RenderedMessage> Render(params Evidence[] evidence) => AnswerRenderer.Render(Some.Answer("q", evidence), English);
 
     private static Evidence Passage(string text, string focus) => Some.Evidence(text, text, focus);
