@@ -293,9 +293,23 @@ public static class TextAnalysis
                 continue;
             }
 
-            return c is '.' or '!' or '?' or '\n' or '•' or ':';
+            return c is '!' or '?' or '\n' or '•' or ':' || (c == '.' && !BelongsToName(text, i));
         }
 
         return true;
+    }
+
+    /// <summary>The stop of "Mr. Brown", "Gen. Rice" and "J. Brown" ends no sentence, so that the capital after it says something.</summary>
+    private static bool BelongsToName(string text, int stop)
+    {
+        var from = stop;
+        while (from > 0 && char.IsLetter(text[from - 1]))
+        {
+            from--;
+        }
+
+        var length = stop - from;
+        return length == 1 ? char.IsUpper(text[from]) && (from == 0 || char.IsWhiteSpace(text[from - 1]))
+            : length is > 1 and < 6 && char.IsUpper(text[from]) && WordForms.TitlesCutShort.Contains(text[from..stop].ToLowerInvariant());
     }
 }

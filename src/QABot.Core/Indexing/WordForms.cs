@@ -30,6 +30,9 @@ internal static class WordForms
         trillion dozen dozens half several both couple pair twice third first second fourth fifth single double triple
         """);
 
+    /// <summary>Titles that are written with a stop before a name.</summary>
+    public static readonly FrozenSet<string> TitlesCutShort = Set("mr mrs ms dr prof gen col lt maj sgt capt cmdr adm gov sen rep pres rev hon brig");
+
     public static readonly FrozenSet<string> Money = Set("dollar dollars euro euros pound pounds cents ruble rubles rouble roubles yen yuan bn usd eur gbp");
 
     public static readonly FrozenSet<string> Clock = Set("a.m p.m am pm noon midnight midday dawn dusk morning afternoon evening night overnight gmt o'clock");

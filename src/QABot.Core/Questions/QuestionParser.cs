@@ -372,7 +372,7 @@ public static class QuestionParser
         // "what did X say", "how did X react", "does X think", "X's statement": the words between the auxiliary and the verb of saying.
         // The first such verb: "what does X say to the claim that Y" asks for X.
         var auxiliary = tokens.FindIndex(t => t.Word is "did" or "does" or "do" or "has" or "have" or "had" or "would");
-        for (var saying = auxiliary + 1; auxiliary >= 0 && saying < tokens.Count; saying++)
+        for (var saying = auxiliary + 1; auxiliary >= 0 && saying < tokens.Count && !BeginsAnother(tokens, auxiliary, saying); saying++)
         {
             if (!QuestionWords.Saying.Contains(tokens[saying].Word))
             {
@@ -409,6 +409,11 @@ public static class QuestionParser
 
         return [];
     }
+
+    /// <summary>"Did they hide it or did nobody tell", "do fines help, who says so": what follows has a subject of its own, and "they" was the first one's.</summary>
+    private static bool BeginsAnother(List<Token> tokens, int auxiliary, int i) =>
+        (tokens[i].Word is "who" or "what" or "or" && i + 1 < tokens.Count && (QuestionWords.Auxiliaries.Contains(tokens[i + 1].Word) || QuestionWords.Saying.Contains(tokens[i + 1].Word)))
+        || (i > auxiliary + 1 && tokens[auxiliary + 1].Word is "they" or "he" or "she" or "it" or "we" or "you" && !tokens[i].Traits.HasFlag(TokenTraits.Stop) && !QuestionWords.Saying.Contains(tokens[i].Word) && !QuestionWords.Weak.Contains(tokens[i].Word));
 
     /// <summary>"what lee said", "how the port reacted" and, as translated word for word, "what said Lee", "reaction Norway".</summary>
     private static List<int> SpeakerWithoutAuxiliary(List<Token> tokens)

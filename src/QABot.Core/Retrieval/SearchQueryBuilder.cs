@@ -25,7 +25,7 @@ internal static class SearchQueryBuilder
             }
         }
 
-        terms = terms.ConvertAll(t => IsPartOfKnownName(t, terms, snapshot) ? t with { Weight = t.Weight * UnknownNamePart, Nearness = 1 } : t);
+        terms = terms.ConvertAll(t => IsPartOfKnownName(question, t, terms, snapshot) ? t with { Weight = t.Weight * UnknownNamePart, Nearness = 1 } : t);
         if (terms.Count > SearchQuery.MaxTerms)
         {
             terms = terms.OrderByDescending(t => t.Weight).Take(SearchQuery.MaxTerms).OrderBy(t => t.Position).ToList();
@@ -111,9 +111,30 @@ internal static class SearchQueryBuilder
     private static bool IsMistypedWeakWord(string word) =>
         word.Length >= 5 && !Lemmas.Default.IsKnown(word) && QuestionWords.Weak.Any(weak => weak.Length >= 5 && Spelling.Distance(word, weak, 1) <= 1);
 
-    /// <summary>A first name that the articles leave out, or mostly do, says little against the family name that they give.</summary>
-    private static bool IsPartOfKnownName(SearchTerm term, List<SearchTerm> terms, IndexSnapshot snapshot) =>
-        term.IsName && terms.Exists(t => t is { DocFreq: > 0, IsName: true } && t.Position == term.Position + 1 && (term.DocFreq == 0 || snapshot.FullNames.Family(term.Stem) == t.Stem));
+    /// <summary>
+    /// A first name that the articles leave out, or mostly do, says little against the family name that they give; neither does "Ki-moon"
+    /// against a Ban.
+    /// </summary>
+    private static bool IsPartOfKnownName(ParsedQuestion question, SearchTerm term, List<SearchTerm> terms, IndexSnapshot snapshot)
+    {
+        bool isKnownName(int place) => terms.Exists(t => t is { DocFreq: > 0, IsName: true } && t.Position == place);
+        if (term.IsName || (term is { DocFreq: 0, Alternatives.Count: 0 } && !Lemmas.Default.IsKnown(term.Word)))
+        {
+            var family = terms.Find(t => t is { DocFreq: > 0, IsName: true } && t.Position == term.Position + 1);
+            if (family is not null && (term.DocFreq == 0 || snapshot.FullNames.Family(term.Stem) == family.Stem))
+            {
+                return true;
+            }
+        }
+
+        return term.DocFreq == 0 && term.Position < FollowUp.CarriedFrom
+            && ((AreHyphened(question, term.Position) && isKnownName(term.Position - 1)) || (AreHyphened(question, term.Position - 1) && isKnownName(term.Position - 2)));
+    }
+
+    /// <summary>Whether the word and the next are two halves of one.</summary>
+    private static bool AreHyphened(ParsedQuestion question, int first) =>
+        first >= 0 && first + 1 < question.Tokens.Count && question.Tokens[first] is var left && question.Tokens[first + 1].Start == left.Start + left.Length + 1
+        && left.Start + left.Length < question.Text.Length && question.Text[left.Start + left.Length] == '-';
 
     private static List<(string Stem, float Weight)> Merge(IEnumerable<(string Stem, float Weight)> surer, List<(string Stem, float Weight)> others) =>
         [.. surer.Concat(others).GroupBy(a => a.Stem, StringComparer.Ordinal).Select(g => g.MaxBy(a => a.Weight)).OrderByDescending(a => a.Weight)];

@@ -36,6 +36,9 @@ internal sealed record SearchTerm
     /// <summary>How near the articles come to the word in meaning, 0 to 1; 1 where they have it.</summary>
     public float Nearness { get; init; } = 1;
 
+    /// <summary>Whether it is the part of a name that the articles leave out: "Anna" where they have "Ms Lee".</summary>
+    public bool IsLeftOut => DocFreq == 0 && Nearness == 1;
+
     /// <summary>Whether it decides something and neither stands in the articles nor has another word there that is likely to mean it.</summary>
-    public bool IsUnknown => DocFreq == 0 && !IsWeak && (Alternatives.Count == 0 || Alternatives[0].Weight <= 0.5f);
+    public bool IsUnknown => DocFreq == 0 && !IsWeak && Nearness <= 0.5f;
 }

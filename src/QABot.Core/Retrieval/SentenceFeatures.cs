@@ -204,7 +204,7 @@ internal static class SentenceFeatures
             }
 
             best = Math.Max(best, same[t]);
-            if (query.Terms[t].IsName)
+            if (query.Terms[t] is { IsName: true, IsLeftOut: false })
             {
                 matched += same[t] * query.Terms[t].Weight;
                 total += query.Terms[t].Weight;

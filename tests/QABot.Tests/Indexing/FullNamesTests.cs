@@ -1,3 +1,4 @@
+using QABot.Core.Answers;
 using QABot.Core.Indexing;
 using QABot.Tests.Support;
 using Xunit;
@@ -50,6 +51,34 @@ public sealed class FullNamesTests
         using var newsroom = new Newsroom(("a.txt", "Ferry\n\nIlse Varga, head of the harbour police, came to the pier.\n\nThe ferry left at noon. The mate Jo Kolar said: \"The wind was strong that day.\"\n\n\"Nobody saw the wind,\" Varga said."));
         var answer = newsroom.Ask("what did the police say about the wind?");
         Assert.Equal("\"Nobody saw the wind,\" Varga said.", answer.Evidence[0].FocusText);
+    }
+
+    [Theory]
+    [InlineData("what did Petr Quist say")]
+    [InlineData("what did petr quist say")]
+    [InlineData("What did Ban say?")]
+    [InlineData("what did Ban Ki-moon say")]
+    public void A_part_of_the_name_that_the_articles_leave_out_keeps_nobody_from_it(string question)
+    {
+        var (name, other) = question.Contains("uist", StringComparison.Ordinal) ? ("Quist", "Ban") : ("Ban", "Quist");
+        using var newsroom = new Newsroom(("a.txt", $"Strike\n\nThe port was closed on Monday.\n\n“We will not move,” Mr. {other} said.\n\n“It is unacceptable,” Mr. {name} said."));
+        newsroom.Options.LeastConfidence = new AnswerOptions().LeastConfidence;
+        newsroom.Options.LeastPresence = new AnswerOptions().LeastPresence;
+        var answer = newsroom.Ask(question);
+        Assert.Equal($"“It is unacceptable,” Mr. {name} said.", answer.Evidence[0].FocusText);
+        Assert.Empty(answer.MissingWords);
+    }
+
+    [Theory]
+    [InlineData("It was Mr. Rose who came.", true)]
+    [InlineData("It was Gen. Rose who came.", true)]
+    [InlineData("It was J. Rose who came.", true)]
+    [InlineData("The ferry sank. Rose petals lay there.", false)]
+    [InlineData("He sold it. Rose petals lay there.", false)]
+    public void A_capital_after_a_stop_within_a_name_makes_a_name(string text, bool isName)
+    {
+        var rose = TextAnalysis.Analyze(text).Single(t => t.Word == "rose");
+        Assert.Equal(isName, !rose.Traits.HasFlag(TokenTraits.SentenceStart));
     }
 
     private static FullNames Names(string text) => new([text], word => text.Contains(char.ToUpperInvariant(word[0]) + word[1..], StringComparison.Ordinal));

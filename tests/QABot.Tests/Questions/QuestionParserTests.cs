@@ -95,6 +95,9 @@ public sealed class QuestionParserTests
     [InlineData("how do you say ferry in Norse")]
     [InlineData("what happened when Norwick responded")]
     [InlineData("what is the claim about the harbour")]
+    [InlineData("Did they hide the fire in the engine or did nobody tell them?")]
+    [InlineData("did he ram the ferry as the port claims")]
+    [InlineData("do lifeboats save passengers, who says yes and who says no")]
     [InlineData("кто сказал что Норвик виноват")]
     public void Nobodys_words_are_asked_for_where_the_one_who_speaks_is(string question) => Assert.Empty(QuestionParser.Parse(question).SpeakerPositions);
 
