@@ -104,10 +104,16 @@ internal static class Tokens
         {
             kind = WordClass.None; // A surname: "Mrs May", "Jane Will".
         }
+        else if (tokens.Count > 0 && char.IsUpper(text[start]) && tokens[^1] is { Capital: true, Kind: TokenKind.Word } title && IsCourtesy(text.AsSpan(title.Start, title.End - title.Start)))
+        {
+            kind = WordClass.None; // "Mr Rose", "Ms. Read".
+        }
 
         tokens.Add(new Token(start, i, TokenKind.Word, kind, char.IsUpper(text[start]), owner, quoted));
         return i;
     }
+
+    private static bool IsCourtesy(ReadOnlySpan<char> word) => word.TrimEnd('.') is "Mr" or "Mrs" or "Ms" or "Miss" or "Dr";
 
     private static bool IsJoiner(string text, int i) =>
         text[i] is '.' or '\'' or '’' or '-' or '&' or '/' or '_' || (text[i] == ',' && char.IsDigit(text[i - 1]) && i + 1 < text.Length && char.IsDigit(text[i + 1]));

@@ -33,6 +33,9 @@ public sealed class SpeakerFinderTests
     [InlineData("The pipes had burst, officials said, citing a report.", "officials", "said", false)]
     [InlineData("Norway rejected the plan, the agency reported.", "Norway", "rejected", false)]
     [InlineData("The bridge is closed for good. What now? — Jane Doe (@jdoe) May 3, 2023", "Jane Doe", null, false)]
+    [InlineData("The bridge was safe, Mr. Rose said.", "Mr. Rose", "said", false)]
+    [InlineData("“The bridge was safe,” said Ms Read.", "Ms Read", "said", true)]
+    [InlineData("Mrs Said denied that the bridge was safe.", "Mrs Said", "denied", false)]
     public void The_speaker_is_a_slice_of_the_text_with_its_verb(string text, string speaker, string? verb, bool direct)
     {
         var found = LabelledPassages.Attribute(text)[0];
