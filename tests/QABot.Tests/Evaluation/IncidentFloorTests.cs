@@ -15,8 +15,9 @@ namespace QABot.Tests.Evaluation;
 public sealed class IncidentFloorTests : IClassFixture<IncidentFloorTests.Run>
 {
     private readonly Scorecard card;
+    private readonly Scorecard offTopic;
 
-    public IncidentFloorTests(Run run) => card = run.Card;
+    public IncidentFloorTests(Run run) => (card, offTopic) = (run.Card, run.OffTopic);
 
     [Fact]
     public void Every_passage_is_verbatim_and_short()
@@ -41,6 +42,9 @@ public sealed class IncidentFloorTests : IClassFixture<IncidentFloorTests.Run>
     [Fact]
     public void Hardly_an_answerable_question_is_refused() => Assert.InRange(card.Overall.RefusedWrong!.Value, 0, 0.06);
 
+    [Fact]
+    public void What_has_nothing_to_do_with_the_articles_is_mostly_refused() => Assert.InRange(offTopic.Overall.RefusedRight!.Value, 0.85, 1);
+
     private SetScore Set(string name) => card.Sets.Single(set => set.Name == name);
 
     public sealed class Run : IDisposable
@@ -54,18 +58,26 @@ public sealed class IncidentFloorTests : IClassFixture<IncidentFloorTests.Run>
             using var nothing = new StringWriter();
             using var session = Session.Open(settings, Terminal.Of(TextReader.Null, nothing, nothing, interactive: false).Error);
             session.UpdateQuietlyAsync(CancellationToken.None).GetAwaiter().GetResult();
-            var set = QuestionSet.Parse(File.ReadLines(Path.Combine(Repository.Root, "tests", "QABot.Tests", "Data", "incident-questions.jsonl")));
-            var results = new EvaluationRun(session.Ask, answer => AnswerText.FirstMessage(answer), TimeProvider.System)
-                .Ask(set, done: null, CancellationToken.None);
-            var texts = new ArticleTexts(session.Folder);
-            Card = Scorecard.Of(
-                [.. set.Questions.Zip(results, (question, result) => QuestionScore.Of(question, result, texts))],
-                texts,
-                settings.Get<AnswerOptions>().MaxPassageChars);
+            Card = Measure(session, settings, "incident-questions.jsonl");
+            OffTopic = Measure(session, settings, "off-topic-questions.jsonl");
         }
 
         public Scorecard Card { get; }
 
+        public Scorecard OffTopic { get; }
+
         public void Dispose() => folder.Dispose();
+
+        private static Scorecard Measure(Session session, BotSettings settings, string file)
+        {
+            var set = QuestionSet.Parse(File.ReadLines(Path.Combine(Repository.Root, "tests", "QABot.Tests", "Data", file)));
+            var results = new EvaluationRun(session.Ask, answer => AnswerText.FirstMessage(answer), TimeProvider.System)
+                .Ask(set, done: null, CancellationToken.None);
+            var texts = new ArticleTexts(session.Folder);
+            return Scorecard.Of(
+                [.. set.Questions.Zip(results, (question, result) => QuestionScore.Of(question, result, texts))],
+                texts,
+                settings.Get<AnswerOptions>().MaxPassageChars);
+        }
     }
 }
