@@ -8,7 +8,10 @@ public sealed class AnswerOptions
     /// <summary>Name of the configuration section.</summary>
     public const string Section = "Answers";
 
-    /// <summary>Most passages in one answer. Default: 3.</summary>
+    /// <summary>Passages that an answer may have above <see cref="MaxPassages"/>, so that no side of a contest and no differing count is left out.</summary>
+    public const int MostBesides = 2;
+
+    /// <summary>Most passages in one answer; the sides of a contest and differing counts may add <see cref="MostBesides"/>. Default: 3.</summary>
     public int MaxPassages { get; set; } = 3;
 
     /// <summary>Longest passage in UTF-16 units. Default: 700.</summary>

@@ -62,7 +62,7 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options, Cla
         }
 
         var values = ValueFinder.Find(ranking, lease.Snapshot);
-        var choices = contest is null ? Choices(understood.Question, ranking, lease.Snapshot) : [];
+        var choices = contest?.Title is null ? Choices(understood.Question, ranking, lease.Snapshot) : [];
         List<ScoredSentence> besides = [.. choices, .. values.Select(v => v.Sentence)];
         var evidence = EvidenceSelection.Pick(ranking, lease.Snapshot, options, contest, besides);
         return new Answer

@@ -19,6 +19,13 @@ internal static class ContestFinder
     private const float LeastCue = 0.5f;
     private const float LeastEvidence = 1f;
 
+    // A denial in other words than the question's has to be a plain one.
+    private const float LeastOfAccused = 1.9f;
+    private const float NearerByRank = 0.02f;
+
+    // Share of the question's weight in an accusation, below which its denial is beside the question.
+    private const float LeastCovered = 0.5f;
+
     // Share of the question's weight that a claim's words must cover.
     private const float LeastTouch = 0.5f;
     private const float WholeTouch = 0.9f;
@@ -55,7 +62,7 @@ internal static class ContestFinder
         }
 
         // "Is Orlo married": that others accuse him and he denies it is no answer.
-        if (claim is null && ranking.Query.Terms.Where(t => t.IsUnknown).Sum(t => t.Weight) >= MostUnknown * ranking.Query.TotalWeight)
+        if (claim is null && ranking.Query.Terms.Where(t => t.IsUnknown && !Doubting.Contains(t.Word)).Sum(t => t.Weight) >= MostUnknown * ranking.Query.TotalWeight)
         {
             return null;
         }
@@ -75,6 +82,12 @@ internal static class ContestFinder
             {
                 sides[stance] = sentence;
             }
+        }
+
+        if (claim is null && sides.TryGetValue(Stance.Asserts, out var accusation) && !sides.ContainsKey(Stance.Denies)
+            && ranking.Covered(accusation.Row) >= LeastCovered && DenialOfAccused(ranking, accusation) is { } denial)
+        {
+            sides[Stance.Denies] = denial;
         }
 
         return new Contest(claim?.Title, sides);
@@ -132,6 +145,58 @@ internal static class ContestFinder
         }
 
         return best;
+    }
+
+    /// <summary>
+    /// What the accused say to it, in words that need share none with the question: "Bern denied any part in it". One whom the
+    /// accusation names has to be named in the denial, and not the accuser alone.
+    /// </summary>
+    private static ScoredSentence? DenialOfAccused(Ranking ranking, ScoredSentence accusation)
+    {
+        var accuser = Names(SpeakerOf(accusation));
+        ref readonly var said = ref accusation.Candidate.Passage.Sentences[accusation.Sentence];
+        var accused = Names(accusation.Candidate.Passage.Tokens[said.FirstToken..said.EndToken]);
+        accused.ExceptWith(accuser);
+        ScoredSentence? best = null;
+        var bestScore = float.NegativeInfinity;
+        foreach (var sentence in ranking.Sentences)
+        {
+            var evidence = Evidence(sentence, Stance.Denies, null);
+            if (evidence >= LeastOfAccused && evidence + (NearerByRank * sentence.Score) is var score && score > bestScore)
+            {
+                var passage = sentence.Candidate.Passage;
+                ref readonly var own = ref passage.Sentences[sentence.Sentence];
+                var speaker = SpeakerOf(sentence);
+                if (accused.Overlaps(Names(speaker.Length > 0 ? speaker : passage.Tokens[own.FirstToken..own.EndToken])))
+                {
+                    best = sentence;
+                    bestScore = score;
+                }
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>The words of who says it and of how the articles describe them; none where nobody does.</summary>
+    private static ReadOnlySpan<IndexedToken> SpeakerOf(ScoredSentence scored)
+    {
+        ref readonly var sentence = ref scored.Candidate.Passage.Sentences[scored.Sentence];
+        return scored.Candidate.Passage.Tokens[sentence.FirstSpeakerToken..sentence.EndDescriptionToken];
+    }
+
+    private static HashSet<int> Names(ReadOnlySpan<IndexedToken> tokens)
+    {
+        var names = new HashSet<int>();
+        foreach (ref readonly var token in tokens)
+        {
+            if ((token.Traits & (TokenTraits.Capital | TokenTraits.Date | TokenTraits.Office)) == TokenTraits.Capital)
+            {
+                names.Add(token.Term);
+            }
+        }
+
+        return names;
     }
 
     /// <summary>Whether the sentence puts the opposite side more surely: a denial repeats the words of the accusation.</summary>

@@ -19,7 +19,7 @@ internal static class EvidenceSelection
         var picked = new List<Picked>();
         foreach (var wanted in Order(ranking, contest, values))
         {
-            if (picked.Count < options.MaxPassages && !picked.Exists(p => p.Covers(wanted)))
+            if (picked.Count < options.MaxPassages + AnswerOptions.MostBesides && !picked.Exists(p => p.Covers(wanted)))
             {
                 picked.Add(Show(wanted, ranking, snapshot, options, picked, contest));
             }

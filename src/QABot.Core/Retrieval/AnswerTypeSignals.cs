@@ -234,7 +234,7 @@ internal static class AnswerTypeSignals
     }
 
     /// <summary>"3" in "3 May" and in "May 3".</summary>
-    private static bool IsDayOfMonth(ReadOnlySpan<IndexedToken> tokens, int i) =>
+    public static bool IsDayOfMonth(ReadOnlySpan<IndexedToken> tokens, int i) =>
         tokens[i].Length <= 2 && ((i > 0 && IsDated(tokens[i - 1]) && AreNeighbours(tokens[i - 1], tokens[i])) || (i + 1 < tokens.Length && IsDated(tokens[i + 1]) && AreNeighbours(tokens[i], tokens[i + 1])));
 
     private static bool IsDated(in IndexedToken token) => (token.Traits & (TokenTraits.Date | TokenTraits.Number | TokenTraits.Capital)) == (TokenTraits.Date | TokenTraits.Capital);

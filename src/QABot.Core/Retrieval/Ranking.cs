@@ -6,4 +6,22 @@ namespace QABot.Core.Retrieval;
 /// <param name="Table">Which words stand where.</param>
 /// <param name="Sentences">All their sentences, best first.</param>
 /// <param name="BestFeatures">The signals of the best sentence.</param>
-internal sealed record Ranking(SearchQuery Query, IReadOnlyList<Candidate> Candidates, MatchTable Table, ScoredSentence[] Sentences, float[] BestFeatures);
+internal sealed record Ranking(SearchQuery Query, IReadOnlyList<Candidate> Candidates, MatchTable Table, ScoredSentence[] Sentences, float[] BestFeatures)
+{
+    /// <summary>Share of the question's weight, 0 to 1, that a sentence has, in these words or near in meaning.</summary>
+    /// <param name="row">The sentence's row of the table.</param>
+    public float Covered(int row)
+    {
+        float covered = 0, total = 0;
+        for (var t = 0; t < Query.Terms.Count; t++)
+        {
+            if (Query.Terms[t] is { IsWeak: false } term)
+            {
+                total += term.Weight;
+                covered += term.Weight * Math.Max(Table.Soft(row)[t], Table.Meaning.Near(row)[t]);
+            }
+        }
+
+        return total > 0 ? covered / total : 1;
+    }
+}

@@ -52,6 +52,23 @@ public sealed class ContestedClaimTests : IDisposable
     }
 
     [Fact]
+    public void A_denial_that_shares_no_word_with_the_question_is_found_by_whom_it_answers()
+    {
+        using var tower = new Newsroom(("a.txt", """
+            The ministry in Kessel accused Bern of sending two boats with explosives to the light tower at the harbour mouth.
+
+            The light tower stood at the mouth of the harbour since 1911. Boats pass it day and night.
+
+            Bern denied any involvement. Its envoy left for home on Friday.
+
+            The keepers of the zoo denied any involvement in the loss of a parrot.
+            """));
+        var answer = tower.Ask("did they send two boats with explosives to the light tower at the harbour mouth");
+        Assert.Contains("accused Bern", Side(answer, Stance.Asserts).FocusText, StringComparison.Ordinal);
+        Assert.Equal("Bern denied any involvement.", Side(answer, Stance.Denies).FocusText);
+    }
+
+    [Fact]
     public void Each_side_is_a_passage_of_its_own_where_they_stand_in_one_paragraph()
     {
         var answer = newsroom.Ask("Did Norwick ram the ferry?");

@@ -52,7 +52,7 @@ public sealed class EvidencePropertyTests
     }
 
     private static bool Holds(Answer answer, Dictionary<string, string> texts, PassageIndex index, AnswerOptions options) =>
-        answer.Evidence.Count <= options.MaxPassages
+        answer.Evidence.Count <= options.MaxPassages + AnswerOptions.MostBesides
         && (answer.Outcome == AnswerOutcome.Answered) == (answer.Evidence.Count > 0)
         && answer.Evidence.All(e => e.Text == e.Span.In(texts[e.File]) && e.Text.Length <= options.MaxPassageChars
             && e.Span.Contains(e.Focus) && e.Focus.Length > 0 && e.FocusText == e.Focus.In(texts[e.File]) && index.IsVerbatim(e)
