@@ -22,6 +22,8 @@ public sealed class Lemmas
         ("est", "", Adjective), ("est", "e", Adjective), ("er", "", Adjective), ("er", "e", Adjective),
     ];
 
+    private static readonly string[] Plurals = ["men", "children", "oxen", "eet", "eeth", "ice", "eese", "i", "ae", "a", "s", "x"];
+
     private readonly LexicalData data;
 
     internal Lemmas(LexicalData data) => this.data = data;
@@ -66,7 +68,7 @@ public sealed class Lemmas
         {
             parts = Parts(self);
             if (data.Exception(self) is >= 0 and var irregular)
-                parts |= Parts(irregular) & ~PartsOfSpeech.Adverb;
+                parts |= Parts(irregular) & ~(IsPlural(word) ? PartsOfSpeech.Adverb : PartsOfSpeech.Adverb | PartsOfSpeech.Noun);
         }
 
         foreach (var (_, partOfSpeech) in Detached(word))
@@ -155,6 +157,10 @@ public sealed class Lemmas
             most = Math.Max(most, data.Frequency(number, part));
         return most;
     }
+
+    // An irregular form is of the noun where it is a plural ("men", "wolves", "criteria"), and not where it is a past ("sank", "rammed").
+    private static bool IsPlural(string irregular) =>
+        Plurals.Any(ending => irregular.EndsWith(ending, StringComparison.Ordinal));
 
     private PartsOfSpeech Parts(int number)
     {

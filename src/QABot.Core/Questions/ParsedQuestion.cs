@@ -48,4 +48,7 @@ public sealed record ParsedQuestion
 
     /// <summary>"how old", "what age": an age is asked for.</summary>
     public bool AsksAge { get; init; }
+
+    /// <summary>"where was X": a place is asked for, and no event that took place there.</summary>
+    public bool AsksWhereabouts { get; init; }
 }

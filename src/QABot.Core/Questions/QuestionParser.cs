@@ -87,6 +87,7 @@ public static class QuestionParser
             Head = head,
             Counted = CountedIn(tokens),
             AsksAge = tokens.Exists(t => t.Word is "age") || tokens.Zip(tokens.Skip(1)).Any(p => p.First.Word is "how" or "hows" && p.Second.Word is "old"),
+            AsksWhereabouts = tokens.Count > 2 && (tokens[0].Word is "wheres" or "where's" || (tokens[0].Word is "where" or "whereabouts" && tokens[1].Word is "is" or "was" or "are" or "were")),
             HasQuestionForm = form,
         };
     }
@@ -247,6 +248,12 @@ public static class QuestionParser
 
     private static AnswerType WhatType(List<Token> tokens, int i, HashSet<int> consumed)
     {
+        if (i + 2 < tokens.Count && IsKind(tokens[i + 1].Word) && tokens[i + 2].Word == "of")
+        {
+            // "What kind of boats": no article need have the word "kind".
+            consumed.Add(i + 1);
+        }
+
         // The noun asked for follows within a few words: "what time", "which two gunmen", "what kind of boats".
         for (var j = i + 1; j < Math.Min(tokens.Count, i + 4); j++)
         {
@@ -303,6 +310,8 @@ public static class QuestionParser
         return next is "is" or "was" or "are" or "were" or "the" || tokens[i].Word == "whats" ? AnswerType.Definition : AnswerType.None;
     }
 
+    private static bool IsKind(string word) => word is "kind" or "type" or "sort" or "kinds" or "types" or "sorts";
+
     /// <summary>The last noun of "what/which (kind of) NOUN" before the verb; the answer is one of its kind and seldom repeats it.</summary>
     private static int HeadOf(List<Token> tokens)
     {
@@ -315,7 +324,7 @@ public static class QuestionParser
         var head = -1;
         for (var i = asking + 1; i < Math.Min(tokens.Count, asking + 5); i++)
         {
-            if (tokens[i].Word is "kind" or "type" or "sort" or "of" or "other")
+            if (IsKind(tokens[i].Word) || tokens[i].Word is "of" or "a" or "an" or "other")
             {
                 continue;
             }

@@ -21,9 +21,17 @@ internal static class SentenceFeatures
         "article-share", "before-coverage", "after-coverage", "kind-asked-for", "common-order", "type-none-capital", "coverage-density",
         "speaker-asked", "meaning-coverage", "meaning-nearby", "meaning-in-passage", "meaning-missing", "sentence-meaning", "passage-meaning",
         "name-beside", "age-beside", "saying-kept", "kind-told", "kind-stands",
+        "place-told",
     ];
 
     private const float SameWord = 0.8f;
+
+    // "Where was the old captain": the subject stands close behind the verb; "he was at a yard near Brinley": the place close behind it.
+    private const int LastOfSubject = 4;
+    private const int PlaceReach = 3;
+    private const float LeastSame = 0.5f;
+
+    private static readonly ushort[] Being = [.. new[] { "was", "is", "were", "are", "wasn't", "isn't", "remained", "remains", "stayed" }.Select(w => (ushort)TermHash.Of(w))];
 
     private static readonly ushort[] Telling = [.. new[] { "of", "that", "such", "including", "called", "named", "to" }.Select(w => (ushort)TermHash.Of(w))];
 
@@ -162,6 +170,7 @@ internal static class SentenceFeatures
         f[48] = SayingKept(query, tokens);
         f[49] = KindTold(query, tokens);
         f[50] = KindStands(query, tokens);
+        f[51] = query.Question.AsksWhereabouts && PlaceTold(query, tokens) ? 1 : 0;
         f[38] = tokens.Length == 0 ? 0 : f[2] / MathF.Sqrt(1 + (tokens.Length / 10f));
     }
 
@@ -302,6 +311,28 @@ internal static class SentenceFeatures
         }
 
         return 0;
+    }
+
+    /// <summary>Whether the text says where it was that is asked after: "where was the ferry" with "the ferry was at Brinley".</summary>
+    private static bool PlaceTold(SearchQuery query, ReadOnlySpan<IndexedToken> tokens)
+    {
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            if (!Being.Contains(tokens[i].Following) || !query.TryMatch(tokens[i].Term, out var term, out var weight) || weight < LeastSame || query.Terms[term].Position > LastOfSubject)
+            {
+                continue;
+            }
+
+            foreach (ref readonly var near in tokens[(i + 1)..Math.Min(tokens.Length, i + 1 + PlaceReach)])
+            {
+                if (near.Traits.HasFlag(TokenTraits.AfterPlace))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     private static float KindCovered(SearchQuery query, ReadOnlySpan<float> soft)

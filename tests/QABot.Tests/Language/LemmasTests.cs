@@ -45,6 +45,10 @@ public sealed class LemmasTests
     [InlineData("quickly", PartsOfSpeech.Adverb)]
     [InlineData("city", PartsOfSpeech.Noun)]
     [InlineData("assassinate", PartsOfSpeech.Verb)]
+    [InlineData("rammed", PartsOfSpeech.Verb)]
+    [InlineData("sank", PartsOfSpeech.Verb)]
+    [InlineData("wolves", PartsOfSpeech.Noun | PartsOfSpeech.Verb)]
+    [InlineData("geese", PartsOfSpeech.Noun | PartsOfSpeech.Verb)]
     public void A_word_has_the_parts_of_speech_of_its_readings(string word, PartsOfSpeech expected) =>
         Assert.Equal(expected, Lemmas.Default.PartsOf(word));
 

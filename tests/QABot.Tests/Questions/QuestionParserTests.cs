@@ -71,6 +71,28 @@ public sealed class QuestionParserTests
     }
 
     [Theory]
+    [InlineData("What kind of boats rammed the ferry?", "boats")]
+    [InlineData("which types of boat rammed the ferry", "boat")]
+    [InlineData("what sort of a boat rammed the ferry", "boat")]
+    public void A_kind_of_thing_is_asked_for_by_the_thing_alone(string question, string head)
+    {
+        var parsed = QuestionParser.Parse(question);
+        Assert.Equal([head, "rammed", "ferry"], parsed.Terms.Select(t => t.Word));
+        Assert.Equal(head, parsed.Tokens[parsed.Head].Word);
+    }
+
+    [Theory]
+    [InlineData("where was the captain", true)]
+    [InlineData("Where's the ferry now?", true)]
+    [InlineData("wheres the ferry", true)]
+    [InlineData("Где был капитан?", true)]
+    [InlineData("where did the ferry run aground", false)]
+    [InlineData("who was where", false)]
+    [InlineData("where", false)]
+    public void Asking_where_somebody_is_differs_from_asking_where_it_happened(string question, bool whereabouts) =>
+        Assert.Equal(whereabouts, QuestionParser.Parse(question).AsksWhereabouts);
+
+    [Theory]
     [InlineData("what did the mayor say about the fishermen", "mayor")]
     [InlineData("what Wendell said about the fishermen", "wendell")]
     [InlineData("how the port reacted to the accusation", "port")]

@@ -46,6 +46,32 @@ public sealed class FindingTests : IDisposable
     [InlineData("Скільки тривав порятунок пасажирів?", "six hours")]
     public void Neither_does_the_askers_language(string question, string words) => First(question, words);
 
+    [Theory]
+    [InlineData("where was Orlo when the ferry ran aground", "Orlo was in Lisbon")]
+    [InlineData("where's the Arden now", "The Arden is at a yard near Brinley")]
+    [InlineData("where were the helicopters", "helicopters were at Tarrow")]
+    [InlineData("Где был Орло во время аварии?", "Orlo was in Lisbon")]
+    public void Asked_where_somebody_was_the_sentence_that_says_so_stands_before_what_happened_somewhere(string question, string words)
+    {
+        newsroom.Write("where.txt", """
+            What is known
+
+            The ferry left the harbour of Pavel Orlo with a full load and ran for an hour.
+
+            Pavel Orlo was in Lisbon at the time, and his deputy took the call.
+
+            The hull of the Arden is now a matter for the yard and the owners of the Arden.
+
+            The Arden is at a yard near Brinley.
+
+            Two helicopters were sent to look in the bay.
+
+            Until one in the morning the helicopters were at Tarrow.
+            """);
+        newsroom.Update();
+        First(question, words);
+    }
+
     [Fact]
     public void A_name_is_found_in_another_spelling()
     {
