@@ -92,7 +92,7 @@ internal sealed class SpeakerMemory(string text)
     public FoundSpeaker? Resolve(List<Token> tokens, SpeechClause clause, int at)
     {
         var first = tokens[clause.First];
-        TextSpan? verb = clause.Verb < 0 ? null : new TextSpan(tokens[clause.Verb].Start, tokens[clause.Verb].End);
+        TextSpan? verb = clause.Verb < 0 ? null : new TextSpan(tokens[SpeechVerbs.ChainStart(text, tokens, clause.Verb)].Start, tokens[clause.Verb].End);
         if (clause.First == clause.Last && first.Is(WordClass.PersonPronoun | WordClass.ThingPronoun | WordClass.PluralPronoun))
         {
             var meant = Meant(tokens, clause, at);

@@ -70,6 +70,11 @@ internal static class SpeechVerbs
                     return i;
                 }
             }
+            else if (word is "to" && ChainBefore(text, tokens, i) is var chain and >= 0)
+            {
+                i = chain - 1;
+                continue;
+            }
             else if (word is "not" or "to" or "never")
             {
                 refused = true;
@@ -102,6 +107,32 @@ internal static class SpeechVerbs
         return i;
     }
 
+    /// <summary>The first token of what is said to be done: the verb itself, or "continues" of "continues to insist".</summary>
+    public static int ChainStart(string text, List<Token> tokens, int verb) =>
+        verb > 1 && WordIs(text, tokens, verb - 1, "to") && ChainBefore(text, tokens, verb - 1) is var chain and >= 0 ? chain : verb;
+
+    // "continues to insist", "went on to say", "was quick to deny", "were forced to admit": it is said all the same; returns the first token, or -1.
+    private static int ChainBefore(string text, List<Token> tokens, int to)
+    {
+        bool isAnyOf(int i, params ReadOnlySpan<string> words) => Near(text, tokens, i, 1, words) >= 0;
+        if (to < 1 || !tokens[to - 1].IsPlainWord || tokens[to - 1].Capital)
+        {
+            return -1;
+        }
+
+        if (isAnyOf(to - 1, "continue", "continues", "continued"))
+        {
+            return to - 1;
+        }
+
+        if (to > 1 && isAnyOf(to - 1, "on") && isAnyOf(to - 2, "went", "goes", "gone"))
+        {
+            return to - 2;
+        }
+
+        return to > 1 && isAnyOf(to - 1, "quick", "forced", "obliged", "compelled") && tokens[to - 2].Is(WordClass.Be) ? to - 2 : -1;
+    }
+
     /// <summary>Whether what follows the verb lets it be a verb of saying: "called the claim a lie", not "called off the search".</summary>
     public static bool ObjectFits(string text, List<Token> tokens, int verb)
     {
@@ -112,7 +143,8 @@ internal static class SpeechVerbs
         }
 
         var next = verb + 1 < tokens.Count ? tokens[verb + 1] : default;
-        if (next.IsPlainWord && next.Is(WordClass.Says | WordClass.Auxiliary | WordClass.Be) && !next.Is(WordClass.NounLike))
+        if (next.IsPlainWord && next.Is(WordClass.Says | WordClass.Auxiliary | WordClass.Be) && !next.Is(WordClass.NounLike)
+            && !FollowedBy(text, tokens, verb, "having", "being"))
         {
             return false; // "the report said", "claims are": a noun here.
         }

@@ -13,7 +13,7 @@ internal static class Subjects
         }
 
         // "Jane Smith, the foreign minister said": the name before the comma is whom the phrase describes.
-        if (first > 1 && tokens[first].Is(WordClass.Determiner) && tokens[first - 1].Kind == TokenKind.Comma && !tokens[first - 1].Quoted
+        if (first > 1 && (tokens[first].Is(WordClass.Determiner) || IsDescription(tokens, first, last)) && tokens[first - 1].Kind == TokenKind.Comma && !tokens[first - 1].Quoted
             && NounPhrases.Left(text, tokens, first - 2) is var name and >= 0 && IsName(tokens, name, first - 2))
         {
             return (name, first - 2);
@@ -74,10 +74,27 @@ internal static class Subjects
         return null;
     }
 
+    // "union president and retired engineer"; neither "Premier Roe's office" nor "company president Jane Roe".
+    private static bool IsDescription(List<Token> tokens, int first, int last)
+    {
+        var role = false;
+        for (var i = first; i <= last; i++)
+        {
+            if (!tokens[i].IsPlainWord || tokens[i].Owner)
+            {
+                return false;
+            }
+
+            role |= tokens[i].Is(WordClass.Role);
+        }
+
+        return role && !tokens[last].Capital && !tokens[last].Is(WordClass.Body | WordClass.People);
+    }
+
     private static bool IsDash(char c) => c is '-' or '–' or '—';
 
     private static bool Describes(Token token) =>
-        token.Capital || token.Is(WordClass.Determiner | WordClass.Preposition | WordClass.Role | WordClass.People | WordClass.Title
+        token.Capital || token.Is(WordClass.Determiner | WordClass.Preposition | WordClass.Role | WordClass.People | WordClass.Body | WordClass.Title
             | WordClass.Possessive | WordClass.Subordinator | WordClass.Adverb) || token.Class == WordClass.None;
 
     private static bool QuoteBetween(List<Token> tokens, int from, int to)

@@ -16,6 +16,7 @@ internal static class QuestionWords
         say says said saying tell tells told state states stated claim claims claimed think thinks thought tweet tweets tweeted post posts
         posted write writes wrote comment comments commented react reacts reacted respond responded reply replied answer answered
         announce announced warn warned call called describe described insist insisted ask asked add added mean believe believes quote
+        reckon reckons reckoned argue argues argued maintain maintains maintained allege alleges alleged
         """);
 
     /// <summary>Nouns that ask for somebody's words as a verb of saying does: "reaction of the port".</summary>

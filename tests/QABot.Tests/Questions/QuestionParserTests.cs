@@ -96,6 +96,8 @@ public sealed class QuestionParserTests
     [InlineData("what did the mayor say about the fishermen", "mayor")]
     [InlineData("what Wendell said about the fishermen", "wendell")]
     [InlineData("how the port reacted to the accusation", "port")]
+    [InlineData("who does Norwick reckon rammed the ferry", "norwick")]
+    [InlineData("what does the union argue about the fine", "union")]
     [InlineData("what was the response from Norwick", "norwick")]
     [InlineData("reaction of the port authority", "port authority")]
     [InlineData("что сказал Орло о лодках", "orlo")]
