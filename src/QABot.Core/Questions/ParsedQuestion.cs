@@ -49,6 +49,6 @@ public sealed record ParsedQuestion
     /// <summary>"how old", "what age": an age is asked for.</summary>
     public bool AsksAge { get; init; }
 
-    /// <summary>"where was X": a place is asked for, and no event that took place there.</summary>
+    /// <summary>"where was X", "was X in Y": where somebody or something was, and not what happened there.</summary>
     public bool AsksWhereabouts { get; init; }
 }

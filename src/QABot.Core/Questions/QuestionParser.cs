@@ -87,10 +87,35 @@ public static class QuestionParser
             Head = head,
             Counted = CountedIn(tokens),
             AsksAge = tokens.Exists(t => t.Word is "age") || tokens.Zip(tokens.Skip(1)).Any(p => p.First.Word is "how" or "hows" && p.Second.Word is "old"),
-            AsksWhereabouts = tokens.Count > 2 && (tokens[0].Word is "wheres" or "where's" || (tokens[0].Word is "where" or "whereabouts" && tokens[1].Word is "is" or "was" or "are" or "were")),
+            AsksWhereabouts = AsksWhereabouts(tokens),
             HasQuestionForm = form,
         };
     }
+
+    private static bool AsksWhereabouts(List<Token> tokens)
+    {
+        if (tokens.Count < 3)
+        {
+            return false;
+        }
+
+        var asksWhere = tokens[0].Word is "where" or "whereabouts";
+        if (tokens[0].Word is "wheres" or "where's" || (asksWhere && IsBeing(tokens[1].Word)))
+        {
+            return true;
+        }
+
+        // "Was Lee in Bern": nothing stands between who it is and the preposition; of "was anybody hurt in Bern" the hurt is asked.
+        var at = tokens.FindIndex(1, Math.Min(tokens.Count - 1, LongestSubject), t => WordForms.Place.Contains(t.Word));
+        return !asksWhere && IsBeing(tokens[0].Word) && at > 1 && at + 1 < tokens.Count
+            && (tokens[at - 1].Traits.HasFlag(TokenTraits.Capital) || IsThing(tokens[at - 1].Word));
+    }
+
+    // "Hurt" may be a verb; "boats" may too, but not behind "were".
+    private static bool IsThing(string word) => Lemmas.Default.PartsOf(word) is var parts
+        && (parts is PartsOfSpeech.Noun or PartsOfSpeech.None || (parts.HasFlag(PartsOfSpeech.Noun) && word.EndsWith('s') && !word.EndsWith("ss", StringComparison.Ordinal)));
+
+    private static bool IsBeing(string word) => word is "is" or "was" or "are" or "were" or "isn't" or "wasn't" or "aren't" or "weren't";
 
     // "the us" and "in us" are the country typed in a hurry; "did us" is the pronoun.
     private static bool IsCountry(List<Token> tokens, int i) =>
@@ -309,6 +334,9 @@ public static class QuestionParser
         var next = i + 1 < tokens.Count ? tokens[i + 1].Word : "";
         return next is "is" or "was" or "are" or "were" or "the" || tokens[i].Word == "whats" ? AnswerType.Definition : AnswerType.None;
     }
+
+    // "Was the chief of the coast guard in": more words than these are no subject.
+    private const int LongestSubject = 7;
 
     private static bool IsKind(string word) => word is "kind" or "type" or "sort" or "kinds" or "types" or "sorts";
 

@@ -313,9 +313,13 @@ internal static class SentenceFeatures
         return 0;
     }
 
-    /// <summary>Whether the text says where it was that is asked after: "where was the ferry" with "the ferry was at Brinley".</summary>
+    /// <summary>
+    /// Whether the text says where it was that is asked after: "where was the ferry" with "the ferry was at Brinley". "Was it in Norwick"
+    /// is asked of that place.
+    /// </summary>
     private static bool PlaceTold(SearchQuery query, ReadOnlySpan<IndexedToken> tokens)
     {
+        var any = !query.Question.Types.HasFlag(AnswerType.YesNo);
         for (var i = 0; i < tokens.Length; i++)
         {
             if (!Being.Contains(tokens[i].Following) || !query.TryMatch(tokens[i].Term, out var term, out var weight) || weight < LeastSame || query.Terms[term].Position > LastOfSubject)
@@ -325,7 +329,7 @@ internal static class SentenceFeatures
 
             foreach (ref readonly var near in tokens[(i + 1)..Math.Min(tokens.Length, i + 1 + PlaceReach)])
             {
-                if (near.Traits.HasFlag(TokenTraits.AfterPlace))
+                if (near.Traits.HasFlag(TokenTraits.AfterPlace) && (any || (query.TryMatch(near.Term, out var place, out _) && place != term)))
                 {
                     return true;
                 }

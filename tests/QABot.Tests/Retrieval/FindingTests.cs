@@ -51,6 +51,7 @@ public sealed class FindingTests : IDisposable
     [InlineData("where's the Arden now", "The Arden is at a yard near Brinley")]
     [InlineData("where were the helicopters", "helicopters were at Tarrow")]
     [InlineData("Где был Орло во время аварии?", "Orlo was in Lisbon")]
+    [InlineData("was Orlo in Lisbon when the ferry ran aground", "Orlo was in Lisbon")]
     public void Asked_where_somebody_was_the_sentence_that_says_so_stands_before_what_happened_somewhere(string question, string words)
     {
         newsroom.Write("where.txt", """
