@@ -140,7 +140,7 @@ internal static class AnswerBenchmark
             ConfidenceSignals.Of(ranking, ranking.Sentences[0], ranking.BestFeatures);
             trusted.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
             started = Stopwatch.GetTimestamp();
-            EvidenceSelection.Pick(ranking, lease.Snapshot, new AnswerOptions(), null, []);
+            EvidenceSelection.Pick(ranking, lease.Snapshot, new AnswerOptions(), null, [], Doubt.None);
             picked.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
         }
 

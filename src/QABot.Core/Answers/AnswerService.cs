@@ -12,6 +12,8 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options, Cla
     /// <summary>A question is suggested from this confidence on.</summary>
     private const double Sure = 0.5;
 
+    private static readonly Stance[] AllSides = [Stance.Asserts, Stance.Denies, Stance.Independent];
+
     /// <summary>Unknown words are told with an answer from this share of the question's weight on.</summary>
     private const float WorthSaying = 0.25f;
 
@@ -64,7 +66,8 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options, Cla
         var values = ValueFinder.Find(ranking, lease.Snapshot);
         var choices = contest?.Title is null ? Choices(understood.Question, ranking, lease.Snapshot) : [];
         List<ScoredSentence> besides = [.. choices, .. values.Select(v => v.Sentence)];
-        var evidence = EvidenceSelection.Pick(ranking, lease.Snapshot, options, contest, besides);
+        var doubt = contest?.Title is null && lease.Snapshot.HoldsFew ? ContestFinder.DoubtOf(query) : Doubt.None;
+        var evidence = EvidenceSelection.Pick(ranking, lease.Snapshot, options, contest, besides, doubt);
         return new Answer
         {
             Question = question,
@@ -73,8 +76,8 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options, Cla
             Confidence = confidence,
             Presence = presence,
             Evidence = evidence,
-            Further = further == 0 ? [] : [.. EvidenceSelection.Pick(ranking, lease.Snapshot, WithMore(further), contest, besides).Skip(evidence.Count)],
-            Claim = contest is null ? null : new ContestedClaim(contest.Title, Missing(contest)),
+            Further = further == 0 ? [] : Further(EvidenceSelection.Pick(ranking, lease.Snapshot, WithMore(further), contest, besides, Doubt.None), evidence, further),
+            Claim = contest is not null ? new ContestedClaim(contest.Title, Missing(contest)) : evidence.Any(e => e.Stance is not null) ? new ContestedClaim(null, Missing(evidence)) : null,
             MissingWords = Missing(query),
             Disagreements = ValueFinder.Among(values, evidence, lease.Snapshot),
             IndexVersion = version,
@@ -103,7 +106,7 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options, Cla
         }
 
         // The best match overall leads the selection and need not stand on a side.
-        var picked = EvidenceSelection.Pick(ranking, lease.Snapshot, new AnswerOptions { MaxPassages = contest.Sides.Count + 1, MaxPassageChars = options.MaxPassageChars }, contest, []);
+        var picked = EvidenceSelection.Pick(ranking, lease.Snapshot, new AnswerOptions { MaxPassages = contest.Sides.Count + 1, MaxPassageChars = options.MaxPassageChars }, contest, [], Doubt.None);
         return new Answer
         {
             Question = claim.Title,
@@ -158,6 +161,9 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options, Cla
             sentence.Score,
             features.Select((v, i) => new ExplainedSignal(SentenceFeatures.Names[i], v, v * weights[i])).Where(s => s.Share != 0).OrderByDescending(s => Math.Abs(s.Share)).ToList());
     }
+
+    private static List<Evidence> Further(IReadOnlyList<Evidence> more, IReadOnlyList<Evidence> shown, int most) =>
+        [.. more.Where(m => !shown.Any(s => s.File == m.File && s.Span.Overlaps(m.Span))).Take(most)];
 
     private AnswerOptions WithMore(int further) => new() { MaxPassages = options.MaxPassages + further, MaxPassageChars = options.MaxPassageChars };
 
@@ -233,8 +239,9 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options, Cla
         return CutAtWord(joined, 300);
     }
 
-    private static List<Stance> Missing(Contest contest) =>
-        new[] { Stance.Asserts, Stance.Denies, Stance.Independent }.Where(s => !contest.Sides.ContainsKey(s)).ToList();
+    private static List<Stance> Missing(Contest contest) => [.. AllSides.Where(s => !contest.Sides.ContainsKey(s))];
+
+    private static List<Stance> Missing(IReadOnlyList<Evidence> evidence) => [.. AllSides.Where(s => !evidence.Any(e => e.Stance == s))];
 
     private static Refusal Why(Ranking ranking, IndexSnapshot snapshot)
     {

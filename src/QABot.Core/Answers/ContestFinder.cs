@@ -46,9 +46,7 @@ internal static class ContestFinder
         }
 
         var question = ranking.Query.Question;
-        var doubting = question.Tokens.Any(t => Doubting.Contains(t.Word)) || Alternatives(question);
-        var open = (question.Types & (AnswerType.Place | AnswerType.Time | AnswerType.Number | AnswerType.Money | AnswerType.Duration | AnswerType.Clock | AnswerType.Quote)) != 0;
-        var whether = doubting || (!open && question.Types.HasFlag(AnswerType.YesNo));
+        var whether = AsksWhether(question);
         if (!whether && !AsksWhoDidIt(question))
         {
             return null;
@@ -61,8 +59,7 @@ internal static class ContestFinder
             return null;
         }
 
-        // "Is Orlo married": that others accuse him and he denies it is no answer.
-        if (claim is null && ranking.Query.Terms.Where(t => t.IsUnknown && !Doubting.Contains(t.Word)).Sum(t => t.Weight) >= MostUnknown * ranking.Query.TotalWeight)
+        if (claim is null && IsOfAnother(ranking.Query))
         {
             return null;
         }
@@ -70,6 +67,20 @@ internal static class ContestFinder
         var contest = Of(ranking, claim);
         var bothFound = contest.Sides.ContainsKey(Stance.Asserts) && contest.Sides.ContainsKey(Stance.Denies);
         return claim is not null || bothFound ? contest : null;
+    }
+
+    /// <summary>Whether what a question asks of the articles may be contested.</summary>
+    public static Doubt DoubtOf(SearchQuery query) =>
+        IsOfAnother(query) ? Doubt.None : AsksWhether(query.Question) ? Doubt.Whether : AsksWhoDidIt(query.Question) ? Doubt.WhoDidIt : Doubt.None;
+
+    /// <summary>"Is Orlo married": that others accuse him and he denies it is no answer.</summary>
+    private static bool IsOfAnother(SearchQuery query) =>
+        query.Terms.Where(t => t.IsUnknown && !Doubting.Contains(t.Word)).Sum(t => t.Weight) >= MostUnknown * query.TotalWeight;
+
+    private static bool AsksWhether(ParsedQuestion question)
+    {
+        var open = (question.Types & (AnswerType.Place | AnswerType.Time | AnswerType.Number | AnswerType.Money | AnswerType.Duration | AnswerType.Clock | AnswerType.Quote)) != 0;
+        return question.Tokens.Any(t => Doubting.Contains(t.Word)) || Alternatives(question) || (!open && question.Types.HasFlag(AnswerType.YesNo));
     }
 
     /// <summary>The sentence that puts each side of the claim best, of those that were found; null for a contest that no claim names.</summary>

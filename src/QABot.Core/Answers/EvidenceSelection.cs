@@ -14,7 +14,10 @@ internal static class EvidenceSelection
     // Beyond this rank nothing that is found would be shown or counted as agreeing.
     private const int Depth = 150;
 
-    public static IReadOnlyList<Evidence> Pick(Ranking ranking, IndexSnapshot snapshot, AnswerOptions options, Contest? contest, IReadOnlyList<ScoredSentence> values)
+    // A passage that hardly makes it likelier that both sides are shown only lengthens the reply.
+    private const float LeastGain = 0.02f;
+
+    public static IReadOnlyList<Evidence> Pick(Ranking ranking, IndexSnapshot snapshot, AnswerOptions options, Contest? contest, IReadOnlyList<ScoredSentence> values, Doubt doubt)
     {
         var picked = new List<Picked>();
         foreach (var wanted in Order(ranking, contest, values))
@@ -46,7 +49,49 @@ internal static class EvidenceSelection
             }
         }
 
-        return picked.ConvertAll(p => ToEvidence(p, snapshot, contest));
+        if (doubt != Doubt.None)
+        {
+            AddSides(picked, ranking, snapshot, options, contest);
+        }
+
+        return WithSides(picked.ConvertAll(p => ToEvidence(p, snapshot, contest, doubt)), contest);
+    }
+
+    /// <summary>One side alone makes no dispute: without a contest a passage's side is told only where the other stands beside it.</summary>
+    private static List<Evidence> WithSides(List<Evidence> evidence, Contest? contest) =>
+        contest is not null || (evidence.Exists(e => e.Stance == Stance.Asserts) && evidence.Exists(e => e.Stance == Stance.Denies)) ? evidence : evidence.ConvertAll(e => e with { Stance = null });
+
+    /// <summary>Adds what raises the chance most that both sides of what the question doubts are shown.</summary>
+    private static void AddSides(List<Picked> picked, Ranking ranking, IndexSnapshot snapshot, AnswerOptions options, Contest? contest)
+    {
+        var (asserted, denied) = SideModel.Default.Chances(ranking);
+        for (var most = options.MaxPassages + AnswerOptions.MostBesides; picked.Count < most;)
+        {
+            float shown(float[] chances) => chances.Where((_, place) => picked.Exists(p => p.Covers(ranking.Sentences[place]))).Sum();
+            var (ofAsserted, ofDenied) = (shown(asserted), shown(denied));
+            var (best, gain) = (-1, 0f);
+            for (var place = 0; place < asserted.Length; place++)
+            {
+                var raised = ((ofAsserted + asserted[place]) * (ofDenied + denied[place])) - (ofAsserted * ofDenied);
+                if (raised > gain && !IsShown(picked, ranking.Sentences[place]))
+                {
+                    (best, gain) = (place, raised);
+                }
+            }
+
+            if (best < 0 || gain < LeastGain)
+            {
+                return;
+            }
+
+            picked.Add(Show(ranking.Sentences[best], ranking, snapshot, options, picked, contest));
+        }
+    }
+
+    private static bool IsShown(List<Picked> picked, ScoredSentence sentence)
+    {
+        var words = Words(sentence);
+        return picked.Exists(p => p.Covers(sentence) || Overlap(p.Words, words) >= SameWords);
     }
 
     /// <summary>The best sentence leads; then each side that it does not show itself, the independent voices last; then each other value.</summary>
@@ -64,14 +109,14 @@ internal static class EvidenceSelection
     }
 
     /// <summary>The passage as evidence, with its citation.</summary>
-    private static Evidence ToEvidence(Picked picked, IndexSnapshot snapshot, Contest? contest)
+    private static Evidence ToEvidence(Picked picked, IndexSnapshot snapshot, Contest? contest, Doubt doubt)
     {
         var passage = picked.Sentence.Candidate.Passage;
         var article = snapshot.Article(passage.FileKey)
             ?? throw new InvalidOperationException("A passage of the index belongs to no article.");
         ref readonly var focus = ref passage.Sentences[picked.Sentence.Sentence];
         var speaker = passage.Speaker(picked.Sentence.Sentence);
-        var stance = contest is null ? null : StanceIn(picked.Sentence, contest);
+        var stance = contest is not null ? StanceIn(picked.Sentence, contest) : doubt == Doubt.Whether ? focus.SureStance : null;
         return new Evidence
         {
             File = article.File,

@@ -65,7 +65,12 @@ internal struct IndexedSentence
 
     public readonly Stance? Stance => StanceCode == 0 ? null : (Stance)(StanceCode - 1);
 
+    /// <summary>The side that its verbs put more surely than not; null where they are unsure.</summary>
+    public readonly Stance? SureStance => StanceStrength >= LeastSure ? Stance : null;
+
     public readonly TextSpan Span => new(Start, End);
+
+    private const byte LeastSure = 128;
 }
 
 /// <summary>What the index keeps of a passage for ranking, read straight from its bytes without copying them field by field.</summary>

@@ -9,11 +9,14 @@ using QABot.Training.Text;
 namespace QABot.Training.Ranking;
 
 /// <summary>
-/// Questions as people type them in a chat, on stories of the public news collection. The questions and which articles make a story
-/// stand in <c>Chat/*.jsonl</c>, the articles themselves are read from the collection. Thread-safe once made.
+/// Questions as people type them in a chat. Those of <c>Chat/*.jsonl</c> are on stories of the public news collection, from which the
+/// articles are read; those of <c>Incidents</c> on incidents that were made up for learning and stand beside them. Thread-safe once made.
 /// </summary>
 internal sealed class ChatStories : IDisposable
 {
+    private const string Chat = "Chat/";
+    private const string Incidents = "Incidents/";
+
     // Of each kind to a story: together about as many as the questions that only look answerable.
     private const int StraysOfAStory = 20;
 
@@ -29,23 +32,15 @@ internal sealed class ChatStories : IDisposable
     /// <exception cref="InvalidDataException">A story names an article that the collection lacks, or a line is no question.</exception>
     public ChatStories(string newsFile)
     {
-        var files = Resources().ToDictionary(story => story.Name, story => story.Lines, StringComparer.Ordinal);
-        var wanted = files.Values.SelectMany(lines => lines[0].Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1)).ToHashSet(StringComparer.Ordinal);
-        var articles = PublicText.Articles(newsFile).Where(a => wanted.Contains(a.Id)).ToDictionary(
-            a => a.Id, a => ArticleReader.Read(a.Id + ".txt", Encoding.UTF8.GetBytes($"{a.Title}\n\n{a.Text}"), new ArticleMetadata()).Article!, StringComparer.Ordinal);
-        if (wanted.FirstOrDefault(id => !articles.ContainsKey(id)) is { } missing)
-            throw new InvalidDataException($"{newsFile} has no article '{missing}'.");
+        var written = Written(newsFile).OrderBy(w => w.Name, StringComparer.Ordinal).ToList();
         var askings = new List<ChatAsking>();
-        foreach (var (name, lines) in files.OrderBy(f => f.Key, StringComparer.Ordinal))
+        foreach (var (name, isIncident, articles, lines, twins) in written)
         {
-            var own = lines[0].Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(id => articles[id]).ToList();
-            var index = PassageIndex.Of(own);
+            var index = PassageIndex.Of(articles);
             var lease = index.Acquire()!;
-            stories.Add((name, index, lease, NamesOf(own)));
-            var set = QuestionSet.Parse(lines.Skip(1));
-            if (set.Problems.Count > 0)
-                throw new InvalidDataException($"Chat/{name}.jsonl: {set.Problems[0]}");
-            askings.AddRange(set.Questions.Select(q => new ChatAsking(q, lease.Snapshot, name)));
+            stories.Add((name, index, lease, NamesOf(articles)));
+            askings.AddRange(Parsed(name, lines).Select(q => new ChatAsking(q, lease.Snapshot, name, isIncident ? AskingKind.Incident : AskingKind.Story)));
+            askings.AddRange(Parsed(name, twins).Select(q => new ChatAsking(q, lease.Snapshot, name, AskingKind.Twin)));
         }
 
         Askings = askings;
@@ -78,7 +73,7 @@ internal sealed class ChatStories : IDisposable
     private static IEnumerable<ChatAsking> OffTopic(string story, IndexSnapshot snapshot, Dictionary<string, string[]> names)
     {
         var held = ChatAsking.IsHeldOutStory(story);
-        var messages = Lines("Chat/off-topic.txt").Where(m => !m.StartsWith('#') && (TermHash.Of(m) % 4 == 0) == held).ToLookup(m => m.Contains('{', StringComparison.Ordinal));
+        var messages = Lines(Chat + "off-topic.txt").Where(m => !m.StartsWith('#') && (TermHash.Of(m) % 4 == 0) == held).ToLookup(m => m.Contains('{', StringComparison.Ordinal));
         var random = new Random((int)TermHash.Of(story));
         var about = messages[true].Select(m => Blank.Replace(m, blank => names[blank.Value] is { Length: > 0 } known ? known[random.Next(known.Length)] : "{")).Where(m => !m.Contains('{', StringComparison.Ordinal));
         return Picked([.. messages[false]], story).Concat(Picked([.. about], story)).Select(q => Stray(q, snapshot, story));
@@ -106,22 +101,64 @@ internal sealed class ChatStories : IDisposable
     }
 
     private static ChatAsking Stray(string question, IndexSnapshot snapshot, string story) =>
-        new(new EvaluationQuestion { Id = "", Question = question, Answerable = false, Set = "offtopic" }, snapshot, story);
+        new(new EvaluationQuestion { Id = "", Question = question, Answerable = false, Set = "offtopic" }, snapshot, story, Resources(Incidents, $"/{story}/questions.jsonl").Any() ? AskingKind.Incident : AskingKind.Story);
 
-    private static IEnumerable<(string Name, List<string> Lines)> Resources() =>
-        typeof(ChatStories).Assembly.GetManifestResourceNames()
-            .Where(n => n.StartsWith("Chat/", StringComparison.Ordinal) && n.EndsWith(".jsonl", StringComparison.Ordinal))
-            .Select(n => (Path.GetFileNameWithoutExtension(n), Lines(n)));
+    /// <summary>The stories of the news collection, and the incidents that were written with their articles.</summary>
+    private static IEnumerable<(string Name, bool IsIncident, List<Article> Articles, IEnumerable<string> Questions, IEnumerable<string> Twins)> Written(string newsFile)
+    {
+        var files = Resources(Chat, ".jsonl").ToDictionary(r => Path.GetFileNameWithoutExtension(r), Lines, StringComparer.Ordinal);
+        static IEnumerable<string> ids(List<string> lines) => lines[0].Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1);
+        var wanted = files.Values.SelectMany(ids).ToHashSet(StringComparer.Ordinal);
+        var articles = PublicText.Articles(newsFile).Where(a => wanted.Contains(a.Id)).ToDictionary(a => a.Id, a => Read(a.Id + ".txt", $"{a.Title}\n\n{a.Text}"), StringComparer.Ordinal);
+        if (wanted.FirstOrDefault(id => !articles.ContainsKey(id)) is { } missing)
+            throw new InvalidDataException($"{newsFile} has no article '{missing}'.");
+        foreach (var (name, lines) in files)
+            yield return (name, false, ids(lines).Select(id => articles[id]).ToList(), lines.Skip(1), []);
+        foreach (var incident in Resources(Incidents, "").GroupBy(r => Path.GetFileName(Path.GetDirectoryName(r)!), StringComparer.Ordinal))
+        {
+            var texts = incident.Where(r => r.EndsWith(".txt", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+            yield return (incident.Key, true, texts.Select(r => Read(Path.GetFileName(r), Text(r))).ToList(), LinesOf(incident, "/questions.jsonl"), LinesOf(incident, "/twins.jsonl"));
+        }
+    }
 
-    private static List<string> Lines(string resource)
+    private static IEnumerable<string> LinesOf(IEnumerable<string> resources, string ending) => resources.Where(r => r.EndsWith(ending, StringComparison.Ordinal)).SelectMany(Lines);
+
+    // What is understood only from the question before it is not learned from.
+    private static IEnumerable<EvaluationQuestion> Parsed(string story, IEnumerable<string> lines)
+    {
+        var set = QuestionSet.Parse(lines);
+        return set.Problems.Count == 0 ? set.Questions.Where(q => q.After is null) : throw new InvalidDataException($"{story}: {set.Problems[0]}");
+    }
+
+    private static Article Read(string file, string text) => ArticleReader.Read(file, Encoding.UTF8.GetBytes(text), new ArticleMetadata()).Article!;
+
+    private static IEnumerable<string> Resources(string folder, string ending) =>
+        typeof(ChatStories).Assembly.GetManifestResourceNames().Where(n => n.StartsWith(folder, StringComparison.Ordinal) && n.EndsWith(ending, StringComparison.Ordinal));
+
+    private static List<string> Lines(string resource) => [.. Text(resource).Split('\n', StringSplitOptions.RemoveEmptyEntries)];
+
+    private static string Text(string resource)
     {
         using var reader = new StreamReader(typeof(ChatStories).Assembly.GetManifestResourceStream(resource)!);
-        return [.. reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries)];
+        return reader.ReadToEnd();
     }
 }
 
+/// <summary>Where a question comes from.</summary>
+internal enum AskingKind
+{
+    /// <summary>Of a story of the news collection.</summary>
+    Story,
+
+    /// <summary>Of an incident that was made up, in words that its articles mostly lack; those without an answer in words that they have.</summary>
+    Incident,
+
+    /// <summary>Of such an incident, in pairs of one style: one that the articles answer and one that they do not.</summary>
+    Twin,
+}
+
 /// <summary>A question on a story.</summary>
-internal sealed record ChatAsking(EvaluationQuestion Question, IndexSnapshot Snapshot, string Story)
+internal sealed record ChatAsking(EvaluationQuestion Question, IndexSnapshot Snapshot, string Story, AskingKind Kind)
 {
     /// <summary>Whether the story is kept out of learning, to measure on. Stories of one affair ("yukos", "yukos-auction") go together.</summary>
     public bool IsHeldOut => IsHeldOutStory(Story);

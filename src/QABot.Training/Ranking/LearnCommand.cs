@@ -69,18 +69,19 @@ internal static class LearnCommand
         // people type them. Those are few, so each is read several times to weigh what they should.
         using var stories = new ChatStories(news.FullName);
         var asked = stories.Askings.Where(a => a.Question.Answerable).ToList();
-        var heldChat = asked.Where(a => a.IsHeldOut).Select(a => Sample(a, without)).ToList();
+        var heldChat = asked.Where(a => a is { IsHeldOut: true, Kind: AskingKind.Story }).Select(a => Sample(a, without)).ToList();
+        var heldIncidents = asked.Where(a => a.IsHeldOut && a.Kind != AskingKind.Story).Select(a => Sample(a, without)).ToList();
         var learnedChat = asked.Where(a => !a.IsHeldOut).Select(a => Sample(a, without)).Where(s => s.Right.Contains(true)).ToList();
         var few = Sample(typed, q => alone.Snapshot(q.File), without).Where(s => s.Right.Contains(true)).ToList();
-        var times = learnedChat.Count == 0 ? 0 : (int)Math.Round(few.Count * chatShare / (1 - chatShare) / learnedChat.Count);
-        Console.WriteLine($"few articles: {few.Count} questions on one article alone, {learnedChat.Count} on stories, each of these {times} times; {heldChat.Count} on stories held out");
+        var times = Times(few.Count, chatShare, learnedChat.Count);
+        Console.WriteLine($"few articles: {few.Count} questions on one article alone, {learnedChat.Count} on stories, each of these {times} times; {heldChat.Count} on stories and {heldIncidents.Count} on incidents held out");
         var forFew = LinearRanker.Learn([.. few, .. Enumerable.Repeat(learnedChat, times).SelectMany(s => s)], SentenceFeatures.Count, Rounds, seed: 7, (round, w) =>
-            Report(round, ("one article alone", heldAlone, w), ("in other words", heldTyped, w), ("stories learned", learnedChat, w), ("stories held out", heldChat, w)));
-        Grow(null, "", forFew, few, learnedChat, ("one article alone", heldAlone), ("in other words", heldTyped), ("stories held out", heldChat));
+            Report(round, ("one article alone", heldAlone, w), ("in other words", heldTyped, w), ("stories learned", learnedChat, w), ("stories held out", heldChat, w), ("incidents held out", heldIncidents, w)));
+        Grow(null, "", forFew, few, learnedChat, ("one article alone", heldAlone), ("in other words", heldTyped), ("stories held out", heldChat), ("incidents held out", heldIncidents));
 
         // What is held out is for the report. What ships has read all stories, which are far fewer than the pairs.
-        learnedChat.AddRange(heldChat.Where(s => s.Right.Contains(true)));
-        times = learnedChat.Count == 0 ? 0 : (int)Math.Round(few.Count * chatShare / (1 - chatShare) / learnedChat.Count);
+        learnedChat.AddRange(heldChat.Concat(heldIncidents).Where(s => s.Right.Contains(true)));
+        times = Times(few.Count, chatShare, learnedChat.Count);
         forFew = LinearRanker.Learn([.. few, .. Enumerable.Repeat(learnedChat, times).SelectMany(s => s)], SentenceFeatures.Count, Rounds, seed: 7, (_, _) => { });
         Write(output, "ranking-few.tsv", forFew);
         Grow(output, "ranking-few-trees.tsv", forFew, few, learnedChat);
@@ -134,6 +135,9 @@ internal static class LearnCommand
             Array.ConvertAll(first, i => sample.Passage[i] == sample.GoldPassage),
             weight);
     }
+
+    /// <summary>How often each of the repeated is read, so that together they have their share; at least once.</summary>
+    private static int Times(int others, double share, int repeated) => repeated == 0 ? 0 : Math.Max(1, (int)Math.Round(others * share / (1 - share) / repeated));
 
     private static void Report(int round, params ReadOnlySpan<(string Name, List<QuestionSample> Samples, float[] Weights)> sets)
     {
