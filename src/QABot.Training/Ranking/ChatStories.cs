@@ -126,6 +126,8 @@ internal sealed class ChatStories : IDisposable
     // What is understood only from the question before it is not learned from.
     private static IEnumerable<EvaluationQuestion> Parsed(string story, IEnumerable<string> lines)
     {
+        if (!lines.Any())
+            return [];
         var set = QuestionSet.Parse(lines);
         return set.Problems.Count == 0 ? set.Questions.Where(q => q.After is null) : throw new InvalidDataException($"{story}: {set.Problems[0]}");
     }

@@ -67,9 +67,9 @@ internal static class LearnConfidenceCommand
         using var stories = new ChatStories(news.FullName);
 
         // The questions on incidents teach to find what is said in other words: their answers share no word with them, and those without an
-        // answer do, which would teach that known words speak against one. Of incidents only the pairs are read here.
-        var chat = stories.Askings.Where(a => a.Kind != AskingKind.Incident).Select(Read).OfType<Sample>().ToList();
-        var strays = stories.Strays.Where(a => a.Kind != AskingKind.Incident).Select(Read).OfType<Sample>().Select(s => s with { IsStray = true }).ToList();
+        // answer do, which would teach that known words speak against one. Their pairs tell no better what the words at hand can tell.
+        var chat = stories.Askings.Where(a => a.Kind == AskingKind.Story).Select(Read).OfType<Sample>().ToList();
+        var strays = stories.Strays.Where(a => a.Kind == AskingKind.Story).Select(Read).OfType<Sample>().Select(s => s with { IsStray = true }).ToList();
         var learned = samples.Where(s => !s.Held).ToList();
         var learnedChat = chat.Where(s => !s.Held).ToList();
         var times = (int)Math.Round(learned.Count * chatShare / (1 - chatShare) / learnedChat.Count);
