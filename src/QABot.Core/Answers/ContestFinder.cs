@@ -16,7 +16,6 @@ internal static class ContestFinder
     // A side may be told in other words than the question's, so it may rank this far below the best sentence.
     private const float Reach = 6f;
     private const float Distance = 0.3f;
-    private const float LeastCue = 0.5f;
     private const float LeastEvidence = 1f;
 
     // A denial in other words than the question's has to be a plain one.
@@ -113,7 +112,7 @@ internal static class ContestFinder
             return 0;
         }
 
-        var cue = sentence.Stance == stance && sentence.StanceStrength / 255f >= LeastCue ? 1f + (sentence.StanceStrength / 255f) : 0f;
+        var cue = sentence.SureStance == stance ? 1f + (sentence.StanceStrength / 255f) : 0f;
         var side = stance switch { Stance.Asserts => claim?.Asserted, Stance.Denies => claim?.Denied, _ => null };
         if (side is null)
         {

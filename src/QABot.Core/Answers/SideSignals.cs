@@ -18,8 +18,10 @@ internal static class SideSignals
         "speaker", "speaker-asked-about", "quoted", "heading-or-caption", "first-passage", "passage-of-best", "article-of-best",
     ];
 
-    // Twice this far behind the best sentence is as good as out of sight.
+    // In the ranking's scores; what is further behind the best sentence counts as this far.
     private const float Behind = 10f;
+
+    // Another word that is likely enough to stand for the question's.
     private const float Same = 0.5f;
 
     /// <summary>The vector of one of the best sentences.</summary>
