@@ -9,7 +9,7 @@ namespace QABot.Core.Answers;
 /// <summary>The whole question path: a question in, an answer out. Stateless and safe for concurrent use.</summary>
 public sealed class AnswerService(PassageIndex index, AnswerOptions options, ClaimsFile? claims = null, IncidentWords? words = null)
 {
-    /// <summary>A question is suggested from this confidence on.</summary>
+    /// <summary>From this confidence on a question is suggested, and the passages show whom its pronoun means.</summary>
     private const double Sure = 0.5;
 
     private static readonly Stance[] AllSides = [Stance.Asserts, Stance.Denies, Stance.Independent];
@@ -42,7 +42,7 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options, Cla
         var ranking = PassageRanker.Rank(query, lease.Snapshot, understood.Prior);
         var (confidence, presence) = Trust(ranking, lease.Snapshot);
         var mayAskBack = conversation is not [.., { Outcome: AnswerOutcome.Clarify }];
-        if (mayAskBack && understood.Prior is null && Clarification.OfPronoun(understood.Question, ranking) is { Count: > 0 } people)
+        if (mayAskBack && understood.Prior is null && Clarification.OfPronoun(understood.Question, ranking, confidence >= Sure) is { Count: > 0 } people)
         {
             return AskedBack(question, version, confidence, presence, people);
         }

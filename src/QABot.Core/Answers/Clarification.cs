@@ -20,16 +20,21 @@ internal static class Clarification
     private const int MostEdits = 2;
     private const int MostNameWords = 4;
 
-    // With more to go by, the passages themselves show who is meant.
+    // With more to go by, the passages themselves show who is meant: "was he poisoned" is asked of the one who was.
     private const int MostOtherWords = 1;
 
     private static readonly FrozenSet<string> Persons = new[] { "he", "him", "she", "her", "his" }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>The question with a name for its pronoun, for each of the speakers nearest to it; empty where it names somebody itself or fewer than two speak.</summary>
-    public static IReadOnlyList<string> OfPronoun(ParsedQuestion question, Ranking ranking)
+    /// <param name="question">The question.</param>
+    /// <param name="ranking">What was found for it.</param>
+    /// <param name="isSure">Whether the best passage is likely to answer; only a question without a word of matter is asked back then.</param>
+    public static IReadOnlyList<string> OfPronoun(ParsedQuestion question, Ranking ranking, bool isSure)
     {
         var at = question.Tokens.TakeWhile(t => !Persons.Contains(t.Word)).Count();
-        if (at == question.Tokens.Count || ranking.Query.Terms.Any(t => t.IsName) || ranking.Query.Terms.Count(t => !t.IsWeak) > MostOtherWords)
+        var words = ranking.Query.Terms.Where(t => !t.IsWeak).ToList();
+        var isClear = isSure ? words.Exists(t => !QuestionWords.Saying.Contains(t.Word)) : words.Count > MostOtherWords;
+        if (at == question.Tokens.Count || ranking.Query.Terms.Any(t => t.IsName) || isClear)
         {
             return [];
         }

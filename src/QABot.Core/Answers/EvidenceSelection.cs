@@ -5,64 +5,130 @@ using QABot.Core.Retrieval;
 
 namespace QABot.Core.Answers;
 
-/// <summary>Turns a ranking into the passages to show: best first, none over another, none saying the same twice, every side of a contest.</summary>
-internal static class EvidenceSelection
+/// <summary>Turns a ranking into the passages to show: the likeliest first, none over another, none saying the same twice, every side of a contest.</summary>
+internal sealed class EvidenceSelection
 {
     /// <summary>Two sentences that share this much of their words say the same.</summary>
     private const float SameWords = 0.6f;
 
+    /// <summary>From here on two sentences are one text, copied from one agency.</summary>
+    private const float CopiedWords = 0.85f;
+
     // Beyond this rank nothing that is found would be shown or counted as agreeing.
     private const int Depth = 150;
 
+    // Around so many of the best sentences a passage is tried.
+    private const int Centres = 15;
+
+    // Beside the focus sentence, which a reader sees first, the others of a passage count for so much of their chance to answer.
+    private const float OtherSentences = 0.7f;
+
     // A passage that hardly makes it likelier that both sides are shown only lengthens the reply.
-    private const float LeastGain = 0.02f;
+    private const float LeastGain = 0.01f;
 
-    public static IReadOnlyList<Evidence> Pick(Ranking ranking, IndexSnapshot snapshot, AnswerOptions options, Contest? contest, IReadOnlyList<ScoredSentence> values, Doubt doubt)
+    private readonly Ranking ranking;
+    private readonly IndexSnapshot snapshot;
+    private readonly AnswerOptions options;
+    private readonly Contest? contest;
+    private readonly Sentence[] sentences;
+    private readonly PassageWindow window;
+    private readonly List<Picked> picked = [];
+
+    private EvidenceSelection(Ranking ranking, IndexSnapshot snapshot, AnswerOptions options, Contest? contest)
     {
-        var picked = new List<Picked>();
-        foreach (var wanted in Order(ranking, contest, values))
+        (this.ranking, this.snapshot, this.options, this.contest) = (ranking, snapshot, options, contest);
+        window = new PassageWindow(ranking, snapshot);
+        sentences = [.. ranking.Sentences.Take(Depth).Select(s => new Sentence(s, Words(s)))];
+    }
+
+    /// <summary>The passages of an answer, best first.</summary>
+    /// <param name="ranking">The ranking.</param>
+    /// <param name="snapshot">The index it comes from.</param>
+    /// <param name="options">How many passages and how long.</param>
+    /// <param name="contest">The sides to show; null where the question touches no contested claim.</param>
+    /// <param name="besides">Sentences to show beside the best: the answers that the question offers, values that differ.</param>
+    /// <param name="doubt">Whether what is asked may be contested without a claim that says so.</param>
+    public static IReadOnlyList<Evidence> Pick(Ranking ranking, IndexSnapshot snapshot, AnswerOptions options, Contest? contest, IReadOnlyList<ScoredSentence> besides, Doubt doubt)
+    {
+        var selection = new EvidenceSelection(ranking, snapshot, options, contest);
+        selection.Fill(1);
+
+        // Each side that the best passage does not show itself, the independent voices last; then each other value.
+        foreach (var wanted in (IEnumerable<ScoredSentence>)[.. contest?.Sides.OrderBy(s => s.Key).Select(s => s.Value) ?? [], .. besides])
         {
-            if (picked.Count < options.MaxPassages + AnswerOptions.MostBesides && !picked.Exists(p => p.Covers(wanted)))
+            if (selection.picked.Count < options.MaxPassages + AnswerOptions.MostBesides && !selection.picked.Exists(p => p.Covers(wanted)))
             {
-                picked.Add(Show(wanted, ranking, snapshot, options, picked, contest));
+                selection.Add(new Picked(new Sentence(wanted, Words(wanted)), selection.Window(wanted)));
             }
         }
 
-        foreach (var sentence in ranking.Sentences.Take(Depth))
-        {
-            if (picked.Exists(p => p.Covers(sentence)))
-            {
-                continue;
-            }
-
-            var words = Words(sentence);
-            if (picked.Find(p => Overlap(p.Words, words) >= SameWords) is { } same)
-            {
-                if (same.Sentence.Candidate.Passage.FileKey != sentence.Candidate.Passage.FileKey)
-                {
-                    same.Also.Add((snapshot.Article(sentence.Candidate.Passage.FileKey)!.File, words));
-                }
-            }
-            else if (picked.Count < options.MaxPassages)
-            {
-                picked.Add(Show(sentence, ranking, snapshot, options, picked, contest));
-            }
-        }
-
+        selection.Fill(options.MaxPassages);
         if (doubt != Doubt.None)
         {
-            AddSides(picked, ranking, snapshot, options, contest);
+            selection.AddSides();
         }
 
-        return WithSides(picked.ConvertAll(p => ToEvidence(p, snapshot, contest, doubt)), contest);
+        return WithSides(selection.picked.ConvertAll(p => ToEvidence(p, snapshot, contest, doubt)), contest);
     }
 
     /// <summary>One side alone makes no dispute: without a contest a passage's side is told only where the other stands beside it.</summary>
     private static List<Evidence> WithSides(List<Evidence> evidence, Contest? contest) =>
         contest is not null || (evidence.Exists(e => e.Stance == Stance.Asserts) && evidence.Exists(e => e.Stance == Stance.Denies)) ? evidence : evidence.ConvertAll(e => e with { Stance = null });
 
+    /// <summary>Picks passages by their promise until there are so many or nothing is left that says anything new.</summary>
+    private void Fill(int most)
+    {
+        while (picked.Count < most && Next() is { } next)
+        {
+            Add(next);
+        }
+    }
+
+    private Picked? Next()
+    {
+        var left = sentences.Where(s => !IsShown(s));
+        return snapshot.HoldsFew
+            ? left.Take(Centres).Select(Around).DefaultIfEmpty().MaxBy(p => p.Promise).Passage
+            : left.Select(s => new Picked(s, Window(s.Scored))).FirstOrDefault();
+    }
+
+    /// <summary>
+    /// The passage around a sentence, with the best sentence that it has, and what it promises. Asked in other words than the articles
+    /// have, no sentence stands out: several fair ones side by side are the better bet than one that is a little better and stands alone.
+    /// </summary>
+    private (Picked Passage, float Promise) Around(Sentence centre)
+    {
+        var span = Window(centre.Scored);
+        Sentence? focus = null;
+        var promise = 0f;
+        foreach (var sentence in sentences)
+        {
+            if (sentence.Key == centre.Key && span.Contains(sentence.Span) && !IsShown(sentence))
+            {
+                var odds = window.Odds(sentence.Scored);
+                promise += focus is null ? odds : OtherSentences * odds;
+                focus ??= sentence;
+            }
+        }
+
+        return (new Picked(focus ?? centre, span), promise);
+    }
+
+    /// <summary>Shows a passage, and notes the other articles that say the same.</summary>
+    private void Add(Picked passage)
+    {
+        picked.Add(passage);
+        foreach (var other in sentences)
+        {
+            if (other.Key != passage.Focus.Key && passage.Says(other) && picked.Find(p => p.Says(other)) == passage && !picked.Exists(p => p.Covers(other.Scored)))
+            {
+                passage.Also.Add(other);
+            }
+        }
+    }
+
     /// <summary>Adds what raises the chance most that both sides of what the question doubts are shown.</summary>
-    private static void AddSides(List<Picked> picked, Ranking ranking, IndexSnapshot snapshot, AnswerOptions options, Contest? contest)
+    private void AddSides()
     {
         var (asserted, denied) = SideModel.Default.Chances(ranking);
         for (var most = options.MaxPassages + AnswerOptions.MostBesides; picked.Count < most;)
@@ -70,10 +136,10 @@ internal static class EvidenceSelection
             float shown(float[] chances) => chances.Where((_, place) => picked.Exists(p => p.Covers(ranking.Sentences[place]))).Sum();
             var (ofAsserted, ofDenied) = (shown(asserted), shown(denied));
             var (best, gain) = (-1, 0f);
-            for (var place = 0; place < asserted.Length; place++)
+            for (var place = 0; place < Math.Min(asserted.Length, sentences.Length); place++)
             {
                 var raised = ((ofAsserted + asserted[place]) * (ofDenied + denied[place])) - (ofAsserted * ofDenied);
-                if (raised > gain && !IsShown(picked, ranking.Sentences[place]))
+                if (raised > gain && !IsShown(sentences[place]))
                 {
                     (best, gain) = (place, raised);
                 }
@@ -84,39 +150,32 @@ internal static class EvidenceSelection
                 return;
             }
 
-            picked.Add(Show(ranking.Sentences[best], ranking, snapshot, options, picked, contest));
+            Add(new Picked(sentences[best], Window(sentences[best].Scored)));
         }
     }
 
-    private static bool IsShown(List<Picked> picked, ScoredSentence sentence)
-    {
-        var words = Words(sentence);
-        return picked.Exists(p => p.Covers(sentence) || Overlap(p.Words, words) >= SameWords);
-    }
+    /// <summary>Whether the sentence, or one that says the same, is shown already.</summary>
+    private bool IsShown(Sentence sentence) => picked.Exists(p => p.Covers(sentence.Scored) || p.Says(sentence));
 
-    /// <summary>The best sentence leads; then each side that it does not show itself, the independent voices last; then each other value.</summary>
-    private static IEnumerable<ScoredSentence> Order(Ranking ranking, Contest? contest, IReadOnlyList<ScoredSentence> values) =>
-        [.. ranking.Sentences.Take(1), .. contest?.Sides.OrderBy(s => s.Key).Select(s => s.Value) ?? [], .. values];
-
-    private static Picked Show(ScoredSentence sentence, Ranking ranking, IndexSnapshot snapshot, AnswerOptions options, List<Picked> picked, Contest? contest)
+    private TextSpan Window(ScoredSentence sentence)
     {
         var key = sentence.Candidate.Passage.FileKey;
-        var shown = picked.Where(p => p.Sentence.Candidate.Passage.FileKey == key).Select(p => p.Span).ToList();
+        var shown = picked.Where(p => p.Focus.Key == key).Select(p => p.Span).ToList();
 
         // Each side is shown by a passage of its own, even where the denial follows the accusation in one paragraph.
         shown.AddRange(contest?.Sides.Values.Where(s => s.Candidate.Passage.FileKey == key).Select(s => s.Candidate.Passage.Sentences[s.Sentence].Span) ?? []);
-        return new Picked(sentence, PassageWindow.Around(ranking, snapshot, sentence, options.MaxPassageChars, shown), Words(sentence));
+        return window.Around(sentence, options.MaxPassageChars, shown);
     }
 
     /// <summary>The passage as evidence, with its citation.</summary>
     private static Evidence ToEvidence(Picked picked, IndexSnapshot snapshot, Contest? contest, Doubt doubt)
     {
-        var passage = picked.Sentence.Candidate.Passage;
+        var passage = picked.Focus.Scored.Candidate.Passage;
         var article = snapshot.Article(passage.FileKey)
             ?? throw new InvalidOperationException("A passage of the index belongs to no article.");
-        ref readonly var focus = ref passage.Sentences[picked.Sentence.Sentence];
-        var speaker = passage.Speaker(picked.Sentence.Sentence);
-        var stance = contest is not null ? StanceIn(picked.Sentence, contest) : doubt == Doubt.Whether ? focus.SureStance : null;
+        ref readonly var focus = ref passage.Sentences[picked.Focus.Scored.Sentence];
+        var speaker = passage.Speaker(picked.Focus.Scored.Sentence);
+        var stance = contest is not null ? StanceIn(picked.Focus.Scored, contest) : doubt == Doubt.Whether ? focus.SureStance : null;
         return new Evidence
         {
             File = article.File,
@@ -135,14 +194,11 @@ internal static class EvidenceSelection
             Speaker = speaker,
             Stance = stance,
             StatesClaimAsFact = stance == Stance.Asserts && speaker is null && focus.Stance != Stance.Asserts,
-            AlsoIn = picked.Also.Select(a => a.File).Distinct().Order(StringComparer.Ordinal).ToList(),
-            IndependentTexts = 1 + picked.Also.Count(a => Overlap(a.Words, picked.Words) < CopiedWords),
-            Score = picked.Sentence.Score,
+            AlsoIn = picked.Also.Select(a => snapshot.Article(a.Key)!.File).Distinct().Order(StringComparer.Ordinal).ToList(),
+            IndependentTexts = 1 + picked.Also.Count(a => Overlap(a.Words, picked.Focus.Words) < CopiedWords),
+            Score = picked.Focus.Scored.Score,
         };
     }
-
-    /// <summary>From here on two sentences are one text, copied from one agency.</summary>
-    private const float CopiedWords = 0.85f;
 
     private static Stance? StanceIn(ScoredSentence sentence, Contest contest)
     {
@@ -196,14 +252,26 @@ internal static class EvidenceSelection
         return a.Length == 0 || b.Length == 0 ? 0 : common / (float)(a.Length + b.Length - common);
     }
 
-    private sealed record Picked(ScoredSentence Sentence, TextSpan Span, int[] Words)
+    /// <summary>A sentence of the ranking with its different words.</summary>
+    private sealed record Sentence(ScoredSentence Scored, int[] Words)
     {
-        /// <summary>Other articles that say the same, with the words of their sentence.</summary>
-        public List<(string File, int[] Words)> Also { get; } = [];
+        /// <summary>Which article it is of.</summary>
+        public long Key => Scored.Candidate.Passage.FileKey;
+
+        public TextSpan Span => Scored.Candidate.Passage.Sentences[Scored.Sentence].Span;
+    }
+
+    private sealed record Picked(Sentence Focus, TextSpan Span)
+    {
+        /// <summary>Sentences of other articles that say the same.</summary>
+        public List<Sentence> Also { get; } = [];
 
         /// <summary>Whether the sentence is shown with this passage already.</summary>
         public bool Covers(ScoredSentence other) =>
-            other.Candidate.Passage.FileKey == Sentence.Candidate.Passage.FileKey
+            other.Candidate.Passage.FileKey == Focus.Key
             && Span.Overlaps(other.Candidate.Passage.Sentences[other.Sentence].Span);
+
+        /// <summary>Whether the sentence says the same as the focus.</summary>
+        public bool Says(Sentence other) => Overlap(Focus.Words, other.Words) >= SameWords;
     }
 }

@@ -5,7 +5,9 @@ using QABot.Core.Retrieval;
 namespace QABot.Core.Answers;
 
 /// <summary>Chooses how much around a focus sentence is shown: as little as understanding allows, never across a gap.</summary>
-internal static class PassageWindow
+/// <param name="ranking">The ranking that the sentences come from.</param>
+/// <param name="snapshot">The index that it comes from.</param>
+internal sealed class PassageWindow(Ranking ranking, IndexSnapshot snapshot)
 {
     /// <summary>Up to this many UTF-16 units, neighbouring sentences are shown for context even when nothing says that they answer.</summary>
     private const int ContextChars = 500;
@@ -13,21 +15,29 @@ internal static class PassageWindow
     /// <summary>Past the context, a neighbour must be at least this likely to answer, against the focus.</summary>
     private const float LeastPromise = 0.04f;
 
+    // Something to divide by.
+    private const float LeastOdds = 1e-30f;
+
     /// <summary>So many passages on either side are looked at.</summary>
     private const int Reach = 2;
 
     /// <summary>What stands in the same paragraph belongs together.</summary>
     private const float SameParagraph = 0.041f;
 
+    // The scores are logarithms of odds: the learned ranking is a softmax over them.
+    private readonly Dictionary<(int Doc, int Sentence), float> odds = ranking.Sentences.ToDictionary(s => (s.Candidate.Doc, s.Sentence), s => MathF.Max(LeastOdds, MathF.Exp(s.Score - ranking.Sentences[0].Score)));
+    private readonly Dictionary<int, IndexedPassage> passages = ranking.Candidates.ToDictionary(c => c.Doc, c => c.Passage);
+
+    /// <summary>How likely a sentence of the ranking is to answer, against the best one: above 0, at most 1.</summary>
+    public float Odds(ScoredSentence sentence) => odds[(sentence.Candidate.Doc, sentence.Sentence)];
+
     /// <summary>The range to show around the sentence.</summary>
-    /// <param name="ranking">The ranking it comes from.</param>
-    /// <param name="snapshot">The index it comes from.</param>
     /// <param name="focus">The sentence.</param>
     /// <param name="maxChars">Longest range.</param>
     /// <param name="shown">Ranges of the same article already shown; the new one keeps clear of them.</param>
-    public static TextSpan Around(Ranking ranking, IndexSnapshot snapshot, ScoredSentence focus, int maxChars, IReadOnlyList<TextSpan> shown)
+    public TextSpan Around(ScoredSentence focus, int maxChars, IReadOnlyList<TextSpan> shown)
     {
-        var (sentences, at) = Stretch(ranking, snapshot, focus);
+        var (sentences, at) = Stretch(focus);
         int low = at, high = at;
         while (true)
         {
@@ -53,16 +63,14 @@ internal static class PassageWindow
     }
 
     /// <summary>The sentences of the focus's passage and of its neighbours in the article.</summary>
-    private static (List<Neighbour> Sentences, int Focus) Stretch(Ranking ranking, IndexSnapshot snapshot, ScoredSentence focus)
+    private (List<Neighbour> Sentences, int Focus) Stretch(ScoredSentence focus)
     {
-        // The scores are logarithms of odds: the learned ranking is a softmax over them.
-        var promise = ranking.Sentences.Where(s => Math.Abs(s.Candidate.Doc - focus.Candidate.Doc) <= Reach)
-            .ToDictionary(s => (s.Candidate.Doc, s.Sentence), s => MathF.Exp(s.Score - focus.Score));
+        var own = Odds(focus);
         var sentences = new List<Neighbour>();
         var at = 0;
         for (var doc = focus.Candidate.Doc - Reach; doc <= focus.Candidate.Doc + Reach; doc++)
         {
-            var passage = doc == focus.Candidate.Doc ? focus.Candidate.Passage : snapshot.Ranking(doc);
+            var passage = passages.GetValueOrDefault(doc) ?? snapshot.Ranking(doc);
             if (passage is null || passage.FileKey != focus.Candidate.Passage.FileKey)
             {
                 continue;
@@ -76,7 +84,7 @@ internal static class PassageWindow
                 }
 
                 ref readonly var sentence = ref passage.Sentences[s];
-                sentences.Add(new Neighbour(sentence.Span, sentence.Paragraph, sentence.Kind, sentence.AfterGap != 0, promise.GetValueOrDefault((doc, s))));
+                sentences.Add(new Neighbour(sentence.Span, sentence.Paragraph, sentence.Kind, sentence.AfterGap != 0, odds.GetValueOrDefault((doc, s)) / own));
             }
         }
 

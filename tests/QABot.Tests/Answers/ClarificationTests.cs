@@ -44,6 +44,15 @@ public sealed class ClarificationTests : IDisposable
         Assert.NotEqual(AnswerOutcome.Clarify, newsroom.Ask("did he order everyone into the lifeboats because of the water?").Outcome);
 
     [Fact]
+    public void One_that_a_passage_surely_answers_is_not_asked_back_for_whom_it_means()
+    {
+        newsroom.Update();
+        var answer = newsroom.Ask("was he proud?");
+        Assert.Equal(AnswerOutcome.Answered, answer.Outcome);
+        Assert.Contains("proud", answer.Evidence[0].FocusText, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Every_suggestion_is_answered_when_it_is_chosen()
     {
         newsroom.Update();
