@@ -33,7 +33,12 @@ internal static class WordForms
     /// <summary>Titles that are written with a stop before a name.</summary>
     public static readonly FrozenSet<string> TitlesCutShort = Set("mr mrs ms dr prof gen col lt maj sgt capt cmdr adm gov sen rep pres rev hon brig");
 
-    public static readonly FrozenSet<string> Money = Set("dollar dollars euro euros pound pounds cents ruble rubles rouble roubles yen yuan bn usd eur gbp");
+    /// <summary>Units of money; no name of one that is oftener another word ("won", "rand", "real").</summary>
+    public static readonly FrozenSet<string> Money = Set("""
+        dollar dollars euro euros pound pounds cents ruble rubles rouble roubles yen yuan bn usd eur gbp
+        hryvnia hryvnias hryvnya uah rub chf franc francs crowns krone kroner krona kronor zloty zlotys forint forints lira liras shekel shekels
+        dinar dinars dirham dirhams riyal riyals rial rials rupee rupees rupiah peso pesos shilling shillings naira tenge ringgit baht
+        """);
 
     public static readonly FrozenSet<string> Clock = Set("a.m p.m am pm noon midnight midday dawn dusk morning afternoon evening night overnight gmt o'clock");
 
