@@ -20,7 +20,7 @@ internal static class Clarification
     private const int MostEdits = 2;
     private const int MostNameWords = 4;
 
-    // With more to go by, the passages themselves show who is meant: "was he poisoned" is asked of the one who was.
+    // With more to go by, the passages themselves show who is meant.
     private const int MostOtherWords = 1;
 
     private static readonly FrozenSet<string> Persons = new[] { "he", "him", "she", "her", "his" }.ToFrozenSet(StringComparer.Ordinal);
@@ -32,6 +32,7 @@ internal static class Clarification
     public static IReadOnlyList<string> OfPronoun(ParsedQuestion question, Ranking ranking, bool isSure)
     {
         var at = question.Tokens.TakeWhile(t => !Persons.Contains(t.Word)).Count();
+        // "Was he poisoned": the passage that tells of a poisoning shows of whom.
         var words = ranking.Query.Terms.Where(t => !t.IsWeak).ToList();
         var isClear = isSure ? words.Exists(t => !QuestionWords.Saying.Contains(t.Word)) : words.Count > MostOtherWords;
         if (at == question.Tokens.Count || ranking.Query.Terms.Any(t => t.IsName) || isClear)
