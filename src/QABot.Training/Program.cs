@@ -13,6 +13,7 @@ var root = new RootCommand("Makes the data files that QABot ships with.")
     LearnCommand.Create(),
     LearnConfidenceCommand.Create(),
     LearnSidesCommand.Create(),
+    MeasureCommand.Create(),
     FrequenciesCommand.Create(),
     VectorsCommand.Create(),
 };

@@ -33,8 +33,8 @@ public sealed record QuestionScore
     /// <summary>Compares a result with the known answers; curly and straight quotation marks count as the same, all else counts.</summary>
     /// <param name="question">The question.</param>
     /// <param name="result">What it got.</param>
-    /// <param name="texts">The articles, for the gold paragraph.</param>
-    public static QuestionScore Of(EvaluationQuestion question, QuestionResult result, ArticleTexts texts)
+    /// <param name="texts">The articles, for the gold paragraph; null leaves it unjudged.</param>
+    public static QuestionScore Of(EvaluationQuestion question, QuestionResult result, ArticleTexts? texts)
     {
         var answers = question.Answers.Select(QuotationMarks.Straight).ToList();
         var passages = result.Passages.Select(passage => QuotationMarks.Straight(passage.Text)).ToList();
@@ -49,7 +49,7 @@ public sealed record QuestionScore
             FocusAny = focuses.Exists(focus => Holds(focus, answers)),
             SidesShown = question.Sides.Count(side => side.Select(QuotationMarks.Straight)
                 .Any(answer => Holds(reply, [answer]) && passages.Exists(passage => Holds(passage, [answer])))),
-            GoldParagraphFirst = question.Paragraph is null ? null
+            GoldParagraphFirst = question.Paragraph is null || texts is null ? null
                 : result.Passages.Count > 0 && texts.StandsInParagraph(result.Passages[0], question.Paragraph),
         };
     }

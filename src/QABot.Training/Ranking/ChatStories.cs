@@ -27,6 +27,7 @@ internal sealed class ChatStories : IDisposable
     private static readonly Regex Thing = new(@"\b(?<name>\p{Ll}{2,})\b", RegexOptions.CultureInvariant);
 
     private readonly List<(string Name, PassageIndex Index, IndexLease Lease, Dictionary<string, string[]> Names)> stories = [];
+    private readonly List<(string Story, AskingKind Kind, QuestionSet Questions, PassageIndex Index)> sets = [];
 
     /// <param name="newsFile">The collection: lines of JSON with <c>id</c>, <c>title</c>, <c>text</c>, in gzip.</param>
     /// <exception cref="InvalidDataException">A story names an article that the collection lacks, or a line is no question.</exception>
@@ -39,13 +40,24 @@ internal sealed class ChatStories : IDisposable
             var index = PassageIndex.Of(articles);
             var lease = index.Acquire()!;
             stories.Add((name, index, lease, NamesOf(articles)));
-            askings.AddRange(Parsed(name, lines).Select(q => new ChatAsking(q, lease.Snapshot, name, isIncident ? AskingKind.Incident : AskingKind.Story)));
-            askings.AddRange(Parsed(name, twins).Select(q => new ChatAsking(q, lease.Snapshot, name, AskingKind.Twin)));
+            foreach (var (kind, of) in new[] { (isIncident ? AskingKind.Incident : AskingKind.Story, lines), (AskingKind.Twin, twins) })
+            {
+                if (Parsed(name, of) is { } set)
+                {
+                    sets.Add((name, kind, set, index));
+
+                    // What is understood only from the question before it is not learned from.
+                    askings.AddRange(set.Questions.Where(q => q.After is null).Select(q => new ChatAsking(q, lease.Snapshot, name, kind)));
+                }
+            }
         }
 
         Askings = askings;
         Strays = [.. stories.SelectMany(story => OfOthers(story.Name, story.Lease.Snapshot).Concat(OffTopic(story.Name, story.Lease.Snapshot, story.Names)))];
     }
+
+    /// <summary>The question sets as written, follow-ups among them, each with the index of its articles.</summary>
+    public IReadOnlyList<(string Story, AskingKind Kind, QuestionSet Questions, PassageIndex Index)> Sets => sets;
 
     /// <summary>The questions that were written on a story, asked of it.</summary>
     public IReadOnlyList<ChatAsking> Askings { get; }
@@ -123,13 +135,12 @@ internal sealed class ChatStories : IDisposable
 
     private static IEnumerable<string> LinesOf(IEnumerable<string> resources, string ending) => resources.Where(r => r.EndsWith(ending, StringComparison.Ordinal)).SelectMany(Lines);
 
-    // What is understood only from the question before it is not learned from.
-    private static IEnumerable<EvaluationQuestion> Parsed(string story, IEnumerable<string> lines)
+    private static QuestionSet? Parsed(string story, IEnumerable<string> lines)
     {
         if (!lines.Any())
-            return [];
+            return null;
         var set = QuestionSet.Parse(lines);
-        return set.Problems.Count == 0 ? set.Questions.Where(q => q.After is null) : throw new InvalidDataException($"{story}: {set.Problems[0]}");
+        return set.Problems.Count == 0 ? set : throw new InvalidDataException($"{story}: {set.Problems[0]}");
     }
 
     private static Article Read(string file, string text) => ArticleReader.Read(file, Encoding.UTF8.GetBytes(text), new ArticleMetadata()).Article!;
