@@ -23,7 +23,7 @@ public sealed class AnswerOptions
     /// <summary>Estimated probability that the best passage answers, 0 to 1, below which a question is refused; 0 refuses none that matches anything. Default: 0.05.</summary>
     public double LeastConfidence { get; set; } = 0.05;
 
-    /// <summary>Estimated probability that the articles answer at all, 0 to 1, below which a question is refused; 0 refuses none that matches anything. Default: 0.25.</summary>
+    /// <summary>Estimated probability that the articles answer at all, 0 to 1, below which a question is refused, one that says itself that it doubts from half of it; 0 refuses none that matches anything. Default: 0.25.</summary>
     public double LeastPresence { get; set; } = 0.25;
 
     /// <summary>What is wrong with these settings: key, shape and mend, one line each; empty when they are usable.</summary>

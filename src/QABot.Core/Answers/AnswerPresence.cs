@@ -1,4 +1,3 @@
-using QABot.Core.Indexing;
 using QABot.Core.Retrieval;
 
 namespace QABot.Core.Answers;
@@ -17,7 +16,7 @@ internal static class AnswerPresence
         var best = 0f;
         foreach (var sentence in sentences)
         {
-            best = Math.Max(best, AnswerTypeSignals.Match(query, query.Question.Types, Tokens(sentence)).Near);
+            best = Math.Max(best, AnswerTypeSignals.Match(query, query.Question.Types, sentence.Tokens).Near);
         }
 
         return 1 - best;
@@ -29,7 +28,7 @@ internal static class AnswerPresence
         var best = 0f;
         foreach (var sentence in sentences)
         {
-            best = Math.Max(best, AnswerTypeSignals.NumberBeside(ranking.Query, ranking.Table.Meaning, Tokens(sentence)));
+            best = Math.Max(best, AnswerTypeSignals.NumberBeside(ranking.Query, ranking.Table.Meaning, sentence.Tokens));
         }
 
         return 1 - best;
@@ -47,17 +46,13 @@ internal static class AnswerPresence
         return 1 - best;
     }
 
-    /// <summary>Whether the age of somebody by name is asked and stands nowhere: an age is written beside its name, so that none is as good as a refusal.</summary>
-    public static bool LacksAge(Ranking ranking) =>
-        ranking.Query.AsksAge && ranking.Query.Terms.Any(t => t.IsName) && AgeMissing(ranking.Query, ranking.Sentences) >= 1;
-
     /// <summary>1 where no name stands beside the word for what is named; less where one does, of what the question is about.</summary>
     public static float NameMissing(Ranking ranking)
     {
         var best = 0f;
         foreach (var sentence in ranking.Sentences)
         {
-            if (AnswerTypeSignals.NameBeside(ranking.Query, ranking.Table.Meaning, Tokens(sentence)) is var named and >= 0)
+            if (AnswerTypeSignals.NameBeside(ranking.Query, ranking.Table.Meaning, sentence.Tokens) is var named and >= 0)
             {
                 best = Math.Max(best, 0.5f + (0.5f * Covered(ranking, sentence.Row, t => t == named)));
             }
@@ -88,7 +83,7 @@ internal static class AnswerPresence
         var best = 0f;
         foreach (var sentence in sentences)
         {
-            best = Math.Max(best, AnswerTypeSignals.Match(ranking.Query, ranking.Query.Question.Types, Tokens(sentence)).Near * Covered(ranking, sentence.Row, _ => false));
+            best = Math.Max(best, AnswerTypeSignals.Match(ranking.Query, ranking.Query.Question.Types, sentence.Tokens).Near * Covered(ranking, sentence.Row, _ => false));
         }
 
         return 1 - best;
@@ -98,10 +93,10 @@ internal static class AnswerPresence
     public static float CountOffTopic(Ranking ranking, ReadOnlySpan<ScoredSentence> sentences)
     {
         var best = 0f;
-        var counted = AnswerTypeSignals.Counted(ranking.Query);
+        var counted = ranking.Query.TermAt(ranking.Query.Question.Counted);
         foreach (var sentence in sentences)
         {
-            best = Math.Max(best, AnswerTypeSignals.NumberBeside(ranking.Query, ranking.Table.Meaning, Tokens(sentence)) * Covered(ranking, sentence.Row, t => t == counted));
+            best = Math.Max(best, AnswerTypeSignals.NumberBeside(ranking.Query, ranking.Table.Meaning, sentence.Tokens) * Covered(ranking, sentence.Row, t => t == counted));
         }
 
         return 1 - best;
@@ -115,7 +110,7 @@ internal static class AnswerPresence
         bool isKind(int t) => query.Terms[t].Position == query.Question.Head;
         foreach (var sentence in sentences)
         {
-            var stands = SentenceFeatures.KindStands(query, Tokens(sentence));
+            var stands = SentenceFeatures.KindStands(query, sentence.Tokens);
             for (var t = 0; t < query.Terms.Count; t++)
             {
                 // "The Greek island" tells it too, though less surely than a name that the dictionary knows for one.
@@ -171,10 +166,4 @@ internal static class AnswerPresence
     }
 
     private static float At(Ranking ranking, int row, int term) => Math.Max(ranking.Table.Soft(row)[term], ranking.Table.Meaning.Near(row)[term]);
-
-    private static ReadOnlySpan<IndexedToken> Tokens(ScoredSentence scored)
-    {
-        ref readonly var sentence = ref scored.Candidate.Passage.Sentences[scored.Sentence];
-        return scored.Candidate.Passage.Tokens[sentence.FirstToken..sentence.EndToken];
-    }
 }

@@ -48,7 +48,7 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options, Cla
         }
 
         var contest = ContestFinder.Find(ranking, claims?.Claims ?? []);
-        if (ranking.Sentences.Length == 0 || ((confidence < options.LeastConfidence || (understood.Prior is null && (presence < options.LeastPresence || Foreign.HasNoKnownWord(query)))) && contest?.Title is null) || Foreign.AsksOfStranger(query, lease.Snapshot))
+        if (ranking.Sentences.Length == 0 || ((confidence < options.LeastConfidence || (understood.Prior is null && (presence < LeastPresence(query) || Foreign.HasNoKnownWord(query)))) && contest?.Title is null) || Foreign.AsksOfStranger(query, lease.Snapshot))
         {
             if (mayAskBack && Meant(understood, ranking, lease.Snapshot) is { Count: > 0 } meant)
             {
@@ -276,6 +276,11 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options, Cla
         return best;
     }
 
+    /// <summary>
+    /// Whether a thing is fake or somebody to blame is mostly what the articles are about, in whatever words: half the presence will do.
+    /// </summary>
+    private double LeastPresence(SearchQuery query) => ContestFinder.SaysDoubt(query) ? options.LeastPresence / 2 : options.LeastPresence;
+
     /// <summary>How likely the best passage answers, and how likely any does.</summary>
     private static (double Confidence, double Presence) Trust(Ranking ranking, IndexSnapshot snapshot)
     {
@@ -285,7 +290,7 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options, Cla
         }
 
         var signals = ConfidenceSignals.Of(ranking, ranking.Sentences[0], ranking.BestFeatures);
-        var presence = AnswerPresence.LacksAge(ranking) ? 0 : ConfidenceModel.AnyAnswers(snapshot, signals, ranking.BestFeatures).Probability(signals, ranking.BestFeatures);
+        var presence = Unstated.IsAskedFor(ranking, snapshot) ? 0 : ConfidenceModel.AnyAnswers(snapshot, signals, ranking.BestFeatures).Probability(signals, ranking.BestFeatures);
         return (ConfidenceModel.BestAnswers.Probability(signals, ranking.BestFeatures), presence);
     }
 

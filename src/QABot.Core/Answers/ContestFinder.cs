@@ -72,15 +72,20 @@ internal static class ContestFinder
     public static Doubt DoubtOf(SearchQuery query) =>
         IsOfAnother(query) ? Doubt.None : AsksWhether(query.Question) ? Doubt.Whether : AsksWhoDidIt(query.Question) ? Doubt.WhoDidIt : Doubt.None;
 
+    /// <summary>Whether the question says itself that something is in doubt: "is it fake", "can you trust them", "who lied".</summary>
+    public static bool SaysDoubt(SearchQuery query) =>
+        query.Question is { Named: < 0, SpeakerPositions.Count: 0 } question && !IsOpen(question) && question.Tokens.Any(t => Doubting.Contains(t.Word)) && !IsOfAnother(query);
+
     /// <summary>"Is Orlo married": that others accuse him and he denies it is no answer.</summary>
     private static bool IsOfAnother(SearchQuery query) =>
         query.Terms.Where(t => t.IsUnknown && !Doubting.Contains(t.Word)).Sum(t => t.Weight) >= MostUnknown * query.TotalWeight;
 
-    private static bool AsksWhether(ParsedQuestion question)
-    {
-        var open = (question.Types & (AnswerType.Place | AnswerType.Time | AnswerType.Number | AnswerType.Money | AnswerType.Duration | AnswerType.Clock | AnswerType.Quote)) != 0;
-        return question.Tokens.Any(t => Doubting.Contains(t.Word)) || Alternatives(question) || (!open && question.Types.HasFlag(AnswerType.YesNo));
-    }
+    private static bool AsksWhether(ParsedQuestion question) =>
+        question.Tokens.Any(t => Doubting.Contains(t.Word)) || Alternatives(question) || (!IsOpen(question) && question.Types.HasFlag(AnswerType.YesNo));
+
+    /// <summary>Whether it asks for a place, a time, a number or somebody's words.</summary>
+    private static bool IsOpen(ParsedQuestion question) =>
+        (question.Types & (AnswerType.Place | AnswerType.Time | AnswerType.Number | AnswerType.Money | AnswerType.Duration | AnswerType.Clock | AnswerType.Quote)) != 0;
 
     /// <summary>The sentence that puts each side of the claim best, of those that were found; null for a contest that no claim names.</summary>
     public static Contest Of(Ranking ranking, Claim? claim)

@@ -190,7 +190,7 @@ public static class TextAnalysis
 
         if (digits)
         {
-            if (start > 0 && text[start - 1] is '$' or '€' or '£' or '¥' or '₴' or '₽')
+            if ((start > 0 && text[start - 1] is '$' or '€' or '£' or '¥' or '₴' or '₽') || (word.Length < 4 && word[^1] == 'p' && char.IsAsciiDigit(word[0])))
             {
                 flags |= TokenTraits.Money;
             }

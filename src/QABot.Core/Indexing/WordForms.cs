@@ -37,7 +37,7 @@ internal static class WordForms
     public static readonly FrozenSet<string> Money = Set("""
         dollar dollars euro euros pound pounds cents ruble rubles rouble roubles yen yuan bn usd eur gbp
         hryvnia hryvnias hryvnya uah rub chf franc francs crowns krone kroner krona kronor zloty zlotys forint forints lira liras shekel shekels
-        dinar dinars dirham dirhams riyal riyals rial rials rupee rupees rupiah peso pesos shilling shillings naira tenge ringgit baht
+        dinar dinars dirham dirhams riyal riyals rial rials rupee rupees rupiah peso pesos shilling shillings naira tenge ringgit baht pence dlr dlrs stg krones cruzado cruzados escudo escudos drachma drachmas guilder guilders lei leva dong taka
         """);
 
     public static readonly FrozenSet<string> Clock = Set("a.m p.m am pm noon midnight midday dawn dusk morning afternoon evening night overnight gmt o'clock");

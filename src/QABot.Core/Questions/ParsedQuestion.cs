@@ -43,6 +43,9 @@ public sealed record ParsedQuestion
     /// <summary>Position of the noun whose number is asked for ("how many <em>boats</em>"); -1 where there is none.</summary>
     public int Counted { get; init; } = -1;
 
+    /// <summary>Position of the noun whose name is asked for ("what is the <em>pilot</em> called"); -1 where there is none.</summary>
+    public int Named { get; init; } = -1;
+
     /// <summary>Whether it opens like a question of its own, with a question word or an auxiliary.</summary>
     public bool HasQuestionForm { get; init; }
 

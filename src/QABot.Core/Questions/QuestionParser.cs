@@ -86,6 +86,7 @@ public static class QuestionParser
             SpeakerPositions = speaker,
             Head = head,
             Counted = CountedIn(tokens),
+            Named = NameAsked.Of(tokens),
             AsksAge = tokens.Exists(t => t.Word is "age") || tokens.Zip(tokens.Skip(1)).Any(p => p.First.Word is "how" or "hows" && p.Second.Word is "old"),
             AsksWhereabouts = AsksWhereabouts(tokens),
             HasQuestionForm = form,
@@ -249,8 +250,10 @@ public static class QuestionParser
                 return AnswerType.Number;
             case "much":
                 consumed.Add(i + 1);
-                return i + 2 < tokens.Count && tokens[i + 2].Word == "time"
-                    ? Consume(consumed, i + 2, AnswerType.Duration)
+
+                // "How much of the bill": a share, whatever it is of.
+                return i + 2 < tokens.Count && tokens[i + 2].Word == "time" ? Consume(consumed, i + 2, AnswerType.Duration)
+                    : i + 2 < tokens.Count && tokens[i + 2].Word == "of" ? AnswerType.Number
                     : AnyOf(tokens, QuestionWords.MoneyWords) ? AnswerType.Money | AnswerType.Number : AnswerType.Number;
             case "long":
                 consumed.Add(i + 1);

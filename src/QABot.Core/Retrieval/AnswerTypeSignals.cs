@@ -17,7 +17,8 @@ internal static class AnswerTypeSignals
         float best = 0, bestNear = 0;
         for (var i = 0; i < tokens.Length; i++)
         {
-            if (query.TryMatch(tokens[i].Term, out _, out var weight) && weight > 0.5f)
+            // What repeats the question answers nothing; but the dollars of "85 million dollars" are the money that is asked for.
+            if (query.TryMatch(tokens[i].Term, out _, out var weight) && weight > 0.5f && !(weight < 1 && types.HasFlag(AnswerType.Money) && tokens[i].Traits.HasFlag(TokenTraits.Money)))
             {
                 continue;
             }
@@ -50,7 +51,7 @@ internal static class AnswerTypeSignals
     /// <summary>How surely a number of the sentence counts what the question asks the number of; 0 to 1.</summary>
     public static float NumberBeside(SearchQuery query, MeaningTable meaning, ReadOnlySpan<IndexedToken> tokens)
     {
-        var counted = Counted(query);
+        var counted = query.TermAt(query.Question.Counted);
         var best = 0f;
         for (var i = 0; i < tokens.Length; i++)
         {
@@ -205,20 +206,6 @@ internal static class AnswerTypeSignals
         }
 
         return false;
-    }
-
-    /// <summary>Place among the query's terms of what is to be counted; −1 where there is none.</summary>
-    public static int Counted(SearchQuery query)
-    {
-        for (var t = 0; t < query.Terms.Count; t++)
-        {
-            if (query.Terms[t].Position == query.Question.Counted)
-            {
-                return t;
-            }
-        }
-
-        return -1;
     }
 
     /// <summary>Share of the sentence that stands between quotation marks.</summary>

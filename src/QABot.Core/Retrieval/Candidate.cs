@@ -10,4 +10,15 @@ internal sealed record Candidate(int Doc, float Bm25, IndexedPassage Passage);
 /// <param name="Sentence">Its place in the passage.</param>
 /// <param name="Row">Its row in <see cref="MatchTable"/>.</param>
 /// <param name="Score">What the ranking gives it.</param>
-internal readonly record struct ScoredSentence(Candidate Candidate, int Sentence, int Row, float Score);
+internal readonly record struct ScoredSentence(Candidate Candidate, int Sentence, int Row, float Score)
+{
+    /// <summary>Its words.</summary>
+    public ReadOnlySpan<IndexedToken> Tokens
+    {
+        get
+        {
+            ref readonly var sentence = ref Candidate.Passage.Sentences[Sentence];
+            return Candidate.Passage.Tokens[sentence.FirstToken..sentence.EndToken];
+        }
+    }
+}

@@ -79,6 +79,20 @@ internal sealed class SearchQuery
     /// <summary>The word at a place of the question, its spelling mended.</summary>
     public string WordAt(int position) => Terms.FirstOrDefault(t => t.Position == position)?.Word ?? Question.Tokens[position].Word;
 
+    /// <summary>Place among the terms of the one that stands at a place of the question; −1 where none does.</summary>
+    public int TermAt(int position)
+    {
+        for (var t = 0; t < Terms.Count; t++)
+        {
+            if (Terms[t].Position == position)
+            {
+                return t;
+            }
+        }
+
+        return -1;
+    }
+
     /// <summary>Which term a stem stands for and how surely; false when for none.</summary>
     public bool TryMatch(int stemHash, out int term, out float weight)
     {

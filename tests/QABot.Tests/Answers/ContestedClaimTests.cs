@@ -51,6 +51,18 @@ public sealed class ContestedClaimTests : IDisposable
         Assert.Contains("denied", Side(answer, Stance.Denies).FocusText, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("are the pictures of the ferry fake", AnswerOutcome.Answered)]
+    [InlineData("can you trust the port authority", AnswerOutcome.Answered)]
+    [InlineData("has the ferry a restaurant", AnswerOutcome.Refused)]
+    [InlineData("how long was the ferry lying there", AnswerOutcome.Refused)]
+    public void A_question_that_says_itself_that_it_doubts_is_answered_from_half_the_presence_on(string question, AnswerOutcome outcome)
+    {
+        var presence = newsroom.Service.Explain(question, [])!.Presence;
+        var service = new AnswerService(newsroom.Index, new AnswerOptions { LeastConfidence = 0, LeastPresence = Math.Min(1, 1.5 * presence) });
+        Assert.Equal(outcome, service.Ask(question, []).Outcome);
+    }
+
     [Fact]
     public void A_denial_that_shares_no_word_with_the_question_is_found_by_whom_it_answers()
     {

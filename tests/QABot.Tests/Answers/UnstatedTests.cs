@@ -1,0 +1,89 @@
+using QABot.Core.Answers;
+using QABot.Core.Questions;
+using QABot.Tests.Support;
+using Xunit;
+
+namespace QABot.Tests.Answers;
+
+public sealed class UnstatedTests
+{
+    private const string Harbour =
+        """
+        Harbour
+
+        The pilot, Anna Lee, 46, brought the tanker in. Aron Fell, a veteran helmsman of the Torrin line, was at the wheel.
+        A tug called Amina stood by, with a cook on board who burned his hand. The cook was taken to hospital.
+        Torrin's harbour master, Jo Quist, closed the port. The mayor said that the mole would be rebuilt.
+
+        Sela Dorn, head of the coast guard, told reporters that the tanker had not answered. "We called for an hour," Dorn said.
+
+        The ferry was held at the mole because its brakes had failed. The sluice was shut on Friday. The crane was moved to the old quay.
+        The crew was fined for shouting at the harbour master.
+
+        The tanker was insured for 85 million dollars. The barge was sold in spring to a yard. Each docker was paid 40 krones.
+        """;
+
+    [Theory]
+    [InlineData("whats the name of the pilot")]
+    [InlineData("who is the pilot")]
+    [InlineData("who was the helmsman")]
+    [InlineData("what is the tug called")]
+    [InlineData("name of the tug")]
+    [InlineData("what's the pilot's name")]
+    [InlineData("who is the head of the coast guard")]
+    [InlineData("who is the harbour master of torrin")]
+    public void A_name_that_stands_beside_whom_it_names_is_shown(string question) => Assert.Equal(AnswerOutcome.Answered, Ask(question));
+
+    [Theory]
+    [InlineData("whats the name of the cook")]
+    [InlineData("who is the cook")]
+    [InlineData("what was the cook called")]
+    [InlineData("what is the mayor's name")]
+    [InlineData("who is the mayor")]
+    [InlineData("whats the name of the crane")]
+    [InlineData("what make of crane was it")]
+    public void A_name_is_refused_where_none_stands_beside_whom_the_articles_speak_of(string question) => Assert.Equal(AnswerOutcome.Refused, Ask(question));
+
+    [Fact]
+    public void Somebody_who_has_the_same_office_elsewhere_is_not_the_one_asked_for()
+    {
+        const string Talks = "Talks\n\nIlvania's foreign minister, Sabine Orlo, left the talks in Draskia. The foreign minister of Draskia stayed.";
+        Assert.Equal(AnswerOutcome.Answered, Ask("who is the foreign minister of ilvania", Talks));
+        Assert.Equal(AnswerOutcome.Refused, Ask("who is the foreign minister of draskia", Talks));
+    }
+
+    [Theory]
+    [InlineData("why was the ferry held at the mole", AnswerOutcome.Answered)]
+    [InlineData("why was the crew fined", AnswerOutcome.Answered)]
+    [InlineData("why was the barge sold to a yard in spring", AnswerOutcome.Refused)]
+    public void A_reason_is_refused_where_none_is_given_beside_what_happened(string question, AnswerOutcome outcome) => Assert.Equal(outcome, Ask(question));
+
+    [Theory]
+    [InlineData("how much was the tanker insured for", AnswerOutcome.Answered)]
+    [InlineData("how much was each docker paid", AnswerOutcome.Answered)]
+    [InlineData("how much did moving the crane to the old quay cost", AnswerOutcome.Refused)]
+    public void A_price_is_refused_where_no_sum_stands_beside_what_it_is_of(string question, AnswerOutcome outcome) => Assert.Equal(outcome, Ask(question));
+
+    [Theory]
+    [InlineData("what is the name of the pilot", "pilot")]
+    [InlineData("names of the two sacked sawmill owners", "owners")]
+    [InlineData("what's the pilot's name", "pilot's")]
+    [InlineData("what is the niece called that got christened", "niece")]
+    [InlineData("who is the lawyer of the manager", "lawyer")]
+    [InlineData("what model of drone was it", "drone")]
+    [InlineData("who was the victim", null)]
+    [InlineData("who is suing the pirates", null)]
+    [InlineData("what did they call it", null)]
+    [InlineData("who put names to the list", null)]
+    public void The_noun_whose_name_is_asked_for_is_told_by_the_form(string question, string? noun)
+    {
+        var parsed = QuestionParser.Parse(question);
+        Assert.Equal(noun, parsed.Named < 0 ? null : parsed.Text.Substring(parsed.Tokens[parsed.Named].Start, parsed.Tokens[parsed.Named].Length));
+    }
+
+    private static AnswerOutcome Ask(string question, string text = Harbour)
+    {
+        using var newsroom = new Newsroom(("a.txt", text));
+        return new AnswerService(newsroom.Index, new AnswerOptions { LeastConfidence = 0, LeastPresence = 0.0001 }).Ask(question, []).Outcome;
+    }
+}
