@@ -137,7 +137,7 @@ internal static class AnswerBenchmark
             }
 
             started = Stopwatch.GetTimestamp();
-            ConfidenceSignals.Of(ranking, ranking.Sentences[0], ranking.BestFeatures);
+            ConfidenceSignals.Of(ranking, lease.Snapshot, ranking.Sentences[0], ranking.BestFeatures);
             trusted.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
             started = Stopwatch.GetTimestamp();
             EvidenceSelection.Pick(ranking, lease.Snapshot, new AnswerOptions(), null, [], Doubt.None);

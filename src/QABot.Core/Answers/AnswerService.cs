@@ -135,7 +135,7 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options, Cla
         var understood = Understand(Shorten(question), conversation, lease.Snapshot);
         var query = SearchQueryBuilder.Build(understood.Question, lease.Snapshot, words?.Aliases);
         var ranking = PassageRanker.Rank(query, lease.Snapshot, understood.Prior);
-        var signals = ranking.Sentences.Length == 0 ? [] : ConfidenceSignals.Of(ranking, ranking.Sentences[0], ranking.BestFeatures);
+        var signals = ranking.Sentences.Length == 0 ? [] : ConfidenceSignals.Of(ranking, lease.Snapshot, ranking.Sentences[0], ranking.BestFeatures);
         var (confidence, presence) = Trust(ranking, lease.Snapshot);
         return new Explanation(
             understood.Question.Text,
@@ -289,7 +289,7 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options, Cla
             return (0, 0);
         }
 
-        var signals = ConfidenceSignals.Of(ranking, ranking.Sentences[0], ranking.BestFeatures);
+        var signals = ConfidenceSignals.Of(ranking, snapshot, ranking.Sentences[0], ranking.BestFeatures);
         var presence = Unstated.IsAskedFor(ranking, snapshot) ? 0 : ConfidenceModel.AnyAnswers(snapshot, signals, ranking.BestFeatures).Probability(signals, ranking.BestFeatures);
         return (ConfidenceModel.BestAnswers.Probability(signals, ranking.BestFeatures), presence);
     }

@@ -24,7 +24,7 @@ internal sealed class ConfidenceModel
     public static string[] WeightNames { get; } = [.. ConfidenceSignals.Names, Constant];
 
     /// <summary>What a split of the trees may look at: the signals, then those of the best sentence.</summary>
-    public static string[] TreeNames { get; } = [.. ConfidenceSignals.Names, .. ConfidenceSignals.TopicNames, .. SentenceFeatures.Names.Select(n => "best:" + n)];
+    public static string[] TreeNames { get; } = [.. ConfidenceSignals.Names, .. ConfidenceSignals.OfTreesAlone, .. SentenceFeatures.Names.Select(n => "best:" + n)];
 
     // Read on first use: the training command asks for the names alone, when the files are yet of other signals.
     private static readonly Lazy<ConfidenceModel> Best = new(() => Weighted("confidence"));

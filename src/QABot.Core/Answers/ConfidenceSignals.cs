@@ -1,3 +1,4 @@
+using QABot.Core.Indexing;
 using QABot.Core.Language;
 using QABot.Core.Questions;
 using QABot.Core.Retrieval;
@@ -28,22 +29,24 @@ internal static class ConfidenceSignals
     ];
 
     /// <summary>
-    /// What tells a question of the articles' affair from one of another or of none; these follow the others in the vector. Only the
-    /// trees read them: none speaks for or against by itself.
+    /// What tells a question of the articles' affair from one of another or of none, and what is asked for and not stated; these follow
+    /// the others in the vector. Only the trees read them: none speaks for or against by itself.
     /// </summary>
-    public static readonly string[] TopicNames =
+    public static readonly string[] OfTreesAlone =
     [
         "known-rarest", "known-topical", "unknown-rarest", "first-word-unknown", "unknown-of-names", "asked-of-you-or-me", "asked-pointing-back", "asked-in-past", "asked-of-any",
+        .. Unstated.Names,
     ];
 
-    /// <summary>The vector of a ranking: <see cref="Names"/>, then <see cref="TopicNames"/>.</summary>
+    /// <summary>The vector of a ranking: <see cref="Names"/>, then <see cref="OfTreesAlone"/>.</summary>
     /// <param name="ranking">The ranking.</param>
+    /// <param name="snapshot">The index.</param>
     /// <param name="best">Its best sentence.</param>
     /// <param name="features">The ranking signals of that sentence.</param>
-    public static float[] Of(Ranking ranking, ScoredSentence best, ReadOnlySpan<float> features)
+    public static float[] Of(Ranking ranking, IndexSnapshot snapshot, ScoredSentence best, ReadOnlySpan<float> features)
     {
         var query = ranking.Query;
-        var signals = new float[Names.Length + TopicNames.Length];
+        var signals = new float[Names.Length + OfTreesAlone.Length];
         float unknown = 0, unknownNames = 0, heaviestMissing = 0;
         var row = best.Row;
         for (var t = 0; t < query.Terms.Count; t++)
@@ -111,6 +114,7 @@ internal static class ConfidenceSignals
         BoostedTrees.Describe(query.Question, query.Terms.Count, asked);
         asked[SentenceFeatures.Count..].CopyTo(signals.AsSpan(33));
         FillTopic(signals.AsSpan(Names.Length), ranking);
+        Unstated.Fill(signals.AsSpan(signals.Length - Unstated.Names.Length), ranking, snapshot);
         return signals;
     }
 

@@ -74,6 +74,12 @@ internal static partial class StatedName
     {
         var end = End(tokens[at]);
         var word = TextAnalysis.Fold(text[tokens[at].Start..end]);
+        if (IsCapital(tokens[at]) && !tokens[at].Traits.HasFlag(TokenTraits.SentenceStart) && IsPartOfName(tokens, at, text))
+        {
+            // "Who is Jesse Owens": the dictionary knows one.
+            return true;
+        }
+
         var isNoun = isPerson
             ? (Lemmas.Default.Categories(word) & (LexicalCategory.Person | LexicalCategory.Group)) != 0
             : Lemmas.Default.PartsOf(word).HasFlag(PartsOfSpeech.Noun);
@@ -82,7 +88,15 @@ internal static partial class StatedName
             return false;
         }
 
-        var after = at + 1;
+        // "Chief executive officer Anna Lee".
+        var last = at;
+        while (last + 1 < tokens.Length && tokens[last + 1].Traits.HasFlag(TokenTraits.Office) && AreJoined(tokens, last, text))
+        {
+            last++;
+        }
+
+        end = End(tokens[last]);
+        var after = last + 1;
         while (after < tokens.Length && !IsCapital(tokens[after]))
         {
             after++;
@@ -149,6 +163,9 @@ internal static partial class StatedName
 
         return false;
     }
+
+    private static bool IsPartOfName(ReadOnlySpan<IndexedToken> tokens, int at, string text) =>
+        (at > 0 && IsCapital(tokens[at - 1]) && AreJoined(tokens, at - 1, text)) || (at + 1 < tokens.Length && IsCapital(tokens[at + 1]) && AreJoined(tokens, at, text));
 
     private static bool AreJoined(ReadOnlySpan<IndexedToken> tokens, int first, string text) => text.AsSpan(End(tokens[first]), tokens[first + 1].Start - End(tokens[first])) is " ";
 

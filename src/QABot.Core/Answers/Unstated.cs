@@ -5,27 +5,67 @@ using QABot.Core.Retrieval;
 namespace QABot.Core.Answers;
 
 /// <summary>
-/// What is asked for and not stated, told by how reporters write: an age, a name, a reason or a price stands beside what it is of, so
-/// that none there is as good as a refusal, however well the rest of the question is met. All but the age are asked of few articles alone:
-/// among many, something of the kind stands somewhere.
+/// What is asked for and not stated, told by how reporters write: an age, a name, a reason, a sum or a date stands beside what it is of.
+/// An age or a name that does not is as good as a refusal, however well the rest of the question is met; of the others it is told how much
+/// of the question stands apart from any. All but the age are looked for in few articles alone: among many, something of the kind
+/// stands somewhere.
 /// </summary>
-internal static class Unstated
+internal sealed class Unstated
 {
+    /// <summary>The signals in the order of <see cref="Fill"/>; all are 0 among many articles.</summary>
+    public static readonly string[] Names = ["name-unstated", "reason-apart", "sum-apart", "kind-apart", "best-covered"];
+
     // An answer that stands in none of so many sentences is in no other.
     private const int MostRead = 60;
 
-    // A question less covered than this by any sentence may be answered in other words, anywhere.
-    private const float LeastCovered = 0.5f;
+    // As surely as this a word is of the kind that is asked for.
+    private const float SurelyOfKind = 0.6f;
+
+    private const AnswerType OfWords = AnswerType.Person | AnswerType.Place | AnswerType.Time | AnswerType.Duration | AnswerType.Number | AnswerType.Clock;
 
     private static readonly HashSet<ushort> Thousands = [.. new[] { "thousand", "thousands", "million", "millions", "billion", "billions", "mln", "bln" }.Select(w => (ushort)TermHash.Of(w))];
 
-    // The place that has the matter with the kind of answer may have so much less of the matter.
-    private const float Slack = 0.25f;
+    private readonly Ranking ranking;
+    private readonly IndexSnapshot snapshot;
+    private readonly int[] placeOfRow;
 
-    /// <summary>Whether the question asks for something that the articles would state beside its words, and do not.</summary>
+    private Unstated(Ranking ranking, IndexSnapshot snapshot)
+    {
+        (this.ranking, this.snapshot) = (ranking, snapshot);
+        placeOfRow = new int[ranking.Table.Rows];
+        for (var i = 0; i < ranking.Sentences.Length; i++)
+        {
+            placeOfRow[ranking.Sentences[i].Row] = i;
+        }
+    }
+
+    /// <summary>Whether the question asks for an age or a name that the articles would state beside its words, and do not.</summary>
     /// <param name="ranking">The ranking.</param>
     /// <param name="snapshot">The index.</param>
-    public static bool IsAskedFor(Ranking ranking, IndexSnapshot snapshot) => LacksAge(ranking) || (snapshot.HoldsFew && (LacksName(ranking, snapshot) || LacksReason(ranking, snapshot) || LacksPrice(ranking)));
+    public static bool IsAskedFor(Ranking ranking, IndexSnapshot snapshot) => LacksAge(ranking) || (snapshot.HoldsFew && LacksName(ranking, snapshot));
+
+    /// <summary>
+    /// Fills in how much of the question, 0 to 1, its best sentence has beyond the best that also gives a reason, a sum or the kind of
+    /// answer that is asked for, itself or beside; 0 where none of these is asked for.
+    /// </summary>
+    /// <param name="signals">Has room for <see cref="Names"/>.</param>
+    /// <param name="ranking">The ranking.</param>
+    /// <param name="snapshot">The index.</param>
+    public static void Fill(Span<float> signals, Ranking ranking, IndexSnapshot snapshot)
+    {
+        if (!snapshot.HoldsFew)
+        {
+            return;
+        }
+
+        var unstated = new Unstated(ranking, snapshot);
+        var types = ranking.Query.Question.Types;
+        signals[0] = LacksName(ranking, snapshot) ? 1 : 0;
+        signals[1] = types.HasFlag(AnswerType.Reason) ? unstated.Apart(unstated.GivesReason) : 0;
+        signals[2] = types.HasFlag(AnswerType.Money) ? unstated.Apart(place => unstated.IsBeside(place, StatesSum)) : 0;
+        signals[3] = (types & OfWords) != 0 ? unstated.Apart(place => unstated.IsBeside(place, unstated.HasKind)) : 0;
+        signals[4] = unstated.Apart(_ => false);
+    }
 
     /// <summary>Whether the age of somebody by name is asked and stands nowhere.</summary>
     private static bool LacksAge(Ranking ranking) =>
@@ -57,50 +97,58 @@ internal static class Unstated
         return isSpokenOf;
     }
 
-    /// <summary>Whether it is asked why something happened of which the articles tell, and they give no reason there.</summary>
-    private static bool LacksReason(Ranking ranking, IndexSnapshot snapshot) =>
-        ranking.Query.Question.Tokens is [{ Word: "why" or "whys" }, ..] && Lacks(ranking, sentence => StatedReason.IsGiven(ranking, sentence, snapshot));
-
-    /// <summary>Whether a sum is asked for of something of which the articles tell, and there stands none.</summary>
-    private static bool LacksPrice(Ranking ranking) =>
-        ranking.Query.Question is { Tokens: [{ Word: "how" }, { Word: "much" }, ..] } question && question.Types.HasFlag(AnswerType.Money)
-        && Lacks(ranking, sentence => StatesSum(ranking, sentence.Row));
-
-    /// <summary>Whether a sum stands in the sentence or beside it; "billions" are one without their unit.</summary>
-    private static bool StatesSum(Ranking ranking, int row)
+    /// <summary>How much more of the question's weight its best sentence has than the best of those that state what is asked for.</summary>
+    /// <param name="states">Whether the sentence at a place of the ranking does.</param>
+    private float Apart(Func<int, bool> states)
     {
-        var (previous, next) = (ranking.Table.Previous(row), ranking.Table.Next(row));
-        foreach (var sentence in ranking.Sentences)
+        float best = 0, stated = 0;
+        for (var i = 0; i < Math.Min(ranking.Sentences.Length, MostRead); i++)
         {
-            if (sentence.Row == row || sentence.Row == previous || sentence.Row == next)
+            var covered = ranking.Covered(ranking.Sentences[i].Row);
+            best = Math.Max(best, covered);
+            if (covered > stated && states(i))
             {
-                foreach (ref readonly var token in sentence.Tokens)
-                {
-                    if (token.Traits.HasFlag(TokenTraits.Money) || Thousands.Contains(token.Word))
-                    {
-                        return true;
-                    }
-                }
+                stated = covered;
+            }
+        }
+
+        return best - stated;
+    }
+
+    private bool IsBeside(int place, Func<ScoredSentence, bool> states)
+    {
+        var row = ranking.Sentences[place].Row;
+        var (previous, next) = (ranking.Table.Previous(row), ranking.Table.Next(row));
+        return states(ranking.Sentences[place])
+            || (previous >= 0 && states(ranking.Sentences[placeOfRow[previous]]))
+            || (next >= 0 && states(ranking.Sentences[placeOfRow[next]]));
+    }
+
+    private bool GivesReason(int place)
+    {
+        var sentence = ranking.Sentences[place];
+        return StatedReason.IsGivenWith(Text(sentence)) || IsBeside(place, s => StatedReason.IsGiven(Text(s)));
+    }
+
+    private bool HasKind(ScoredSentence sentence) => AnswerTypeSignals.Match(ranking.Query, ranking.Query.Question.Types & OfWords, sentence.Tokens).Match >= SurelyOfKind;
+
+    /// <summary>Whether a sum stands in the sentence; "billions" are one without their unit.</summary>
+    private static bool StatesSum(ScoredSentence sentence)
+    {
+        foreach (ref readonly var token in sentence.Tokens)
+        {
+            if (token.Traits.HasFlag(TokenTraits.Money) || Thousands.Contains(token.Word))
+            {
+                return true;
             }
         }
 
         return false;
     }
 
-    /// <summary>Whether a sentence has the question's matter and no sentence has nearly as much of it together with the kind of answer.</summary>
-    private static bool Lacks(Ranking ranking, Func<ScoredSentence, bool> states)
+    private string Text(ScoredSentence sentence)
     {
-        float best = 0, stated = 0;
-        foreach (var sentence in ranking.Sentences.AsSpan(0, Math.Min(ranking.Sentences.Length, MostRead)))
-        {
-            var covered = ranking.Covered(sentence.Row);
-            best = Math.Max(best, covered);
-            if (covered > stated && states(sentence))
-            {
-                stated = covered;
-            }
-        }
-
-        return best >= LeastCovered && stated < best - Slack;
+        var span = sentence.Candidate.Passage.Sentences[sentence.Sentence].Span;
+        return snapshot.Slice(snapshot.Article(sentence.Candidate.Passage.FileKey)!.File, span.Start, span.End) ?? "";
     }
 }

@@ -63,6 +63,15 @@ internal sealed class BoostedTrees
         input[at] = terms / 10f;
     }
 
+    /// <summary>Trees whose score is the mean of the others' scores: grown from different parts of the examples, they err less together.</summary>
+    /// <param name="others">At least one, all on the same signals and of one depth.</param>
+    public static BoostedTrees Mean(IReadOnlyList<BoostedTrees> others) => new(
+        others[0].names,
+        others[0].depth,
+        [.. others.SelectMany(o => o.signals)],
+        [.. others.SelectMany(o => o.thresholds)],
+        [.. others.SelectMany(o => o.leaves.Select(leaf => leaf / others.Count))]);
+
     /// <summary>The sum over all trees.</summary>
     /// <param name="input">In the order of the names.</param>
     public float Score(ReadOnlySpan<float> input)
@@ -116,7 +125,7 @@ internal sealed class BoostedTrees
         for (var tree = 0; tree < Count; tree++)
         {
             var nodes = Enumerable.Range(tree * splits, splits).Select(n => string.Create(CultureInfo.InvariantCulture, $"{names[signals[n]]}<{thresholds[n]:0.####}"));
-            var ends = Enumerable.Range(tree << depth, 1 << depth).Select(n => leaves[n].ToString("0.####", CultureInfo.InvariantCulture));
+            var ends = Enumerable.Range(tree << depth, 1 << depth).Select(n => leaves[n].ToString("0.#####", CultureInfo.InvariantCulture));
             yield return string.Join('\t', nodes.Concat(ends));
         }
     }

@@ -74,11 +74,12 @@ internal sealed class ChatStories : IDisposable
         }
     }
 
-    // What is held out stays held out: neither side learns from a question of the other.
+    // What is held out stays held out: neither side learns from a question of the other. Those on incidents ("was anybody hurt") might
+    // be asked of any affair.
     private IEnumerable<ChatAsking> OfOthers(string story, IndexSnapshot snapshot)
     {
         var held = ChatAsking.IsHeldOutStory(story);
-        var others = Askings.Where(a => a.IsHeldOut == held && !ChatAsking.AreOfOneAffair(a.Story, story)).Select(a => a.Question.Question).ToArray();
+        var others = Askings.Where(a => a.Kind == AskingKind.Story && a.IsHeldOut == held && !ChatAsking.AreOfOneAffair(a.Story, story)).Select(a => a.Question.Question).ToArray();
         return Picked(others, story).Select(q => Stray(q, snapshot, story));
     }
 

@@ -16,9 +16,12 @@ internal static class LearnConfidenceCommand
 {
     // About as many sentences as the passages of a reply.
     private const int Shown = 4;
-    private const int Trees = 300;
-    private const double Rate = 0.03;
+    private const int Trees = 200;
+    private const double Rate = 0.04;
     private const double Smoothing = 5;
+
+    // The trees are grown so often, each time of other parts of the questions, and their mean taken.
+    private const int Times = 3;
 
     // Of what is typed, so much is meant to be about the articles.
     private const double MeantForIt = 0.75;
@@ -41,6 +44,7 @@ internal static class LearnConfidenceCommand
 
     private static int Run(DirectoryInfo data, FileInfo news, double chatShare, DirectoryInfo output, int most, FileInfo? picture)
     {
+        output.Create();
         var squad = new SquadData(data.FullName);
         var byFile = squad.Articles.ToDictionary(a => a.File, StringComparer.Ordinal);
         var shuffled = squad.Questions.ToArray();
@@ -68,8 +72,11 @@ internal static class LearnConfidenceCommand
 
         // The questions on incidents teach to find what is said in other words: their answers share no word with them, and those without an
         // answer do, which would teach that known words speak against one. Their pairs tell no better what the words at hand can tell.
-        var chat = stories.Askings.Where(a => a.Kind == AskingKind.Story).Select(Read).OfType<Sample>().ToList();
-        var strays = stories.Strays.Where(a => a.Kind == AskingKind.Story).Select(Read).OfType<Sample>().Select(s => s with { IsStray = true }).ToList();
+        // But all of them are about their incident, in whatever words.
+        List<Sample> read(IEnumerable<ChatAsking> askings) => [.. askings.AsParallel().AsOrdered().Select(Read).OfType<Sample>()];
+        var chat = read(stories.Askings.Where(a => a.Kind == AskingKind.Story));
+        var incidents = read(stories.Askings.Where(a => a.Kind != AskingKind.Story));
+        var strays = read(stories.Strays).ConvertAll(s => s with { IsStray = true });
         var learned = samples.Where(s => !s.Held).ToList();
         var learnedChat = chat.Where(s => !s.Held).ToList();
         var times = (int)Math.Round(learned.Count * chatShare / (1 - chatShare) / learnedChat.Count);
@@ -92,9 +99,10 @@ internal static class LearnConfidenceCommand
         File.WriteAllLines(Path.Combine(output.FullName, "presence-few-trees.tsv"), [MadeBy, .. Grow(chat, s => s.Answerable).Lines()]);
 
         // What only looks answerable is about the articles too, so this one is another question with other signs.
-        var about = Grow([.. learnedChat, .. strays.Where(s => !s.Held)], s => !s.IsStray, MeantForIt);
-        ReportRefusals("about few articles", [.. heldChat, .. strays.Where(s => s.Held)], s => !s.IsStray, s => Probability(s, about));
-        File.WriteAllLines(Path.Combine(output.FullName, "about-few-trees.tsv"), [MadeBy, .. Grow([.. chat, .. strays], s => !s.IsStray, MeantForIt).Lines()]);
+        List<Sample> meantOrNot = [.. chat, .. incidents, .. strays];
+        var about = Grow(meantOrNot.FindAll(s => !s.Held), s => !s.IsStray, MeantForIt);
+        ReportRefusals("about few articles", meantOrNot.FindAll(s => s.Held), s => !s.IsStray, s => Probability(s, about));
+        File.WriteAllLines(Path.Combine(output.FullName, "about-few-trees.tsv"), [MadeBy, .. Grow(meantOrNot, s => !s.IsStray, MeantForIt).Lines()]);
         var ofMany = Learn(samples.FindAll(s => !s.Held), s => s.Answerable, balanced: true, decay: 3e-3);
         Write(output, "presence-many.tsv", ofMany);
         ReportRefusals("presence among many articles", held, s => s.Answerable, s => Probability(s.Signals, ofMany));
@@ -103,7 +111,7 @@ internal static class LearnConfidenceCommand
 
     // What is held out is for the report; the trees that ship have read all stories.
     private static BoostedTrees Grow(List<Sample> samples, Func<Sample, bool> target, double weightOfYes = 0.5) =>
-        new TreeBooster(ConfidenceModel.TreeNames, samples.ConvertAll(s => s.Input), new double[samples.Count], new YesNoLoss(samples.ConvertAll(s => target(s)), weightOfYes), Rate, Smoothing).Grow(Trees, seed: 7);
+        BoostedTrees.Mean([.. Enumerable.Range(7, Times).Select(seed => new TreeBooster(ConfidenceModel.TreeNames, samples.ConvertAll(s => s.Input), new double[samples.Count], new YesNoLoss(samples.ConvertAll(s => target(s)), weightOfYes), Rate, Smoothing).Grow(Trees, seed))]);
 
     private static double Probability(Sample sample, BoostedTrees trees) => 1 / (1 + Math.Exp(-trees.Score(sample.Input)));
 
@@ -134,7 +142,7 @@ internal static class LearnConfidenceCommand
 
         var best = ranking.Sentences[0];
         var answered = answerable && ranking.Sentences.Take(Shown).Any(s => question.Span.Contains(s.Candidate.Passage.Sentences[s.Sentence].Span));
-        var signals = ConfidenceSignals.Of(ranking, best, ranking.BestFeatures);
+        var signals = ConfidenceSignals.Of(ranking, snapshot, best, ranking.BestFeatures);
         signals[Array.IndexOf(ConfidenceSignals.Names, "speaker-silent")] = 0;
         signals[Array.IndexOf(ConfidenceSignals.Names, "speaker-missing-among-best")] = 0;
         signals[Array.IndexOf(ConfidenceSignals.Names, "speaker-missing-on-topic")] = 0;
@@ -150,7 +158,7 @@ internal static class LearnConfidenceCommand
         }
 
         var answered = ranking.Sentences.Take(Shown).Any(s => asking.IsAnswer(asking.Snapshot.Article(s.Candidate.Passage.FileKey)!.File, s.Candidate.Passage.Sentences[s.Sentence].Span));
-        var signals = ConfidenceSignals.Of(ranking, ranking.Sentences[0], ranking.BestFeatures);
+        var signals = ConfidenceSignals.Of(ranking, asking.Snapshot, ranking.Sentences[0], ranking.BestFeatures);
         return new Sample(signals, [.. signals, .. ranking.BestFeatures], answered, asking.Question.Answerable, asking.IsHeldOut);
     }
 

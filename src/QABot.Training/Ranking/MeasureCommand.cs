@@ -26,6 +26,7 @@ internal static class MeasureCommand
         var options = leastPresence is { } least ? new AnswerOptions { LeastPresence = least } : new AnswerOptions();
         using var stories = new ChatStories(news.FullName);
         var scored = stories.Sets.AsParallel().AsOrdered().SelectMany(set => Ask(set.Questions, new AnswerService(set.Index, options)).Select(a => (set.Story, set.Kind, a.Score, a.Presence))).ToList();
+        var strays = stories.Strays.GroupBy(s => s.Story).AsParallel().SelectMany(story => AskAll(story, new AnswerService(stories.Sets.First(s => s.Story == story.Key).Index, options))).ToList();
         Console.WriteLine($"{"kind",-9}{"set",-13}{"n",6}{"hit@1",8}{"hit@3",8}{"focus",8}{"sides",8}{"refused right",15}{"wrong",8}");
         foreach (var kind in scored.GroupBy(s => s.Kind))
         {
@@ -33,6 +34,14 @@ internal static class MeasureCommand
             {
                 Console.WriteLine($"{kind.Key,-9}{set.Name,-13}{set.Questions,6}{Share(set.HitAt1),8}{Share(set.HitAt3),8}{Share(set.FocusFirst),8}{Share(set.SidesAll),8}{Share(set.RefusedRight),15}{Share(set.RefusedWrong),8}");
             }
+        }
+
+        Console.WriteLine($"{"Stray",-9}{"offtopic",-13}{strays.Count,6}{"-",8}{"-",8}{"-",8}{"-",8}{Share(strays.Average(isRefused => isRefused ? 1.0 : 0)),15}{"-",8}");
+        foreach (var kind in scored.Where(s => s.Score.Question.After is null).GroupBy(s => s.Kind))
+        {
+            var (right, wrong) = (kind.Where(s => s.Score.Question.Answerable).Select(s => s.Presence).ToList(), kind.Where(s => !s.Score.Question.Answerable).Select(s => s.Presence).ToList());
+            var told = wrong.Sum(w => right.Sum(r => r > w ? 1 : r < w ? 0 : 0.5));
+            Console.WriteLine($"{kind.Key}: the presence of one that the articles answer is above that of one that they do not in {Share(told / ((double)right.Count * wrong.Count))} of the pairs (AUC)");
         }
 
         if (results is not null)
@@ -59,6 +68,8 @@ internal static class MeasureCommand
         var asked = new EvaluationRun(ask, answer => string.Join('\n', answer.Evidence.Select(e => e.Text)), TimeProvider.System).Ask(set, done: null, CancellationToken.None);
         return [.. set.Questions.Zip(asked, (question, result) => (QuestionScore.Of(question, result, texts: null), presences[question.Question]))];
     }
+
+    private static IEnumerable<bool> AskAll(IEnumerable<ChatAsking> strays, AnswerService service) => strays.Select(stray => service.Ask(stray.Question.Question, []).Outcome != AnswerOutcome.Answered);
 
     private static string Share(double? share) => share?.ToString("0.000", CultureInfo.InvariantCulture) ?? "-";
 
