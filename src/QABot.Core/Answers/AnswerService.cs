@@ -290,7 +290,7 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options, Cla
         }
 
         var signals = ConfidenceSignals.Of(ranking, snapshot, ranking.Sentences[0], ranking.BestFeatures);
-        var presence = Unstated.IsAskedFor(ranking, snapshot) ? 0 : ConfidenceModel.AnyAnswers(snapshot, signals, ranking.BestFeatures).Probability(signals, ranking.BestFeatures);
+        var presence = ConfidenceSignals.AskForUnstated(ranking.Query, signals) ? 0 : ConfidenceModel.AnyAnswers(snapshot, signals, ranking.BestFeatures).Probability(signals, ranking.BestFeatures);
         return (ConfidenceModel.BestAnswers.Probability(signals, ranking.BestFeatures), presence);
     }
 

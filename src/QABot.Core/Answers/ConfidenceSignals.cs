@@ -38,6 +38,9 @@ internal static class ConfidenceSignals
         .. Unstated.Names,
     ];
 
+    private static readonly int AgeMissing = Array.IndexOf(Names, "age-missing");
+    private static readonly int NameUnstated = Names.Length + Array.IndexOf(OfTreesAlone, "name-unstated");
+
     /// <summary>The vector of a ranking: <see cref="Names"/>, then <see cref="OfTreesAlone"/>.</summary>
     /// <param name="ranking">The ranking.</param>
     /// <param name="snapshot">The index.</param>
@@ -117,6 +120,15 @@ internal static class ConfidenceSignals
         Unstated.Fill(signals.AsSpan(signals.Length - Unstated.Names.Length), ranking, snapshot);
         return signals;
     }
+
+    /// <summary>
+    /// Whether the question asks for the age of somebody by name, or for the name of what is spoken of, that the articles would state
+    /// beside its words, and do not: as good as a refusal, however well the rest of the question is met.
+    /// </summary>
+    /// <param name="query">The question.</param>
+    /// <param name="signals">As <see cref="Of"/> gives them.</param>
+    public static bool AskForUnstated(SearchQuery query, ReadOnlySpan<float> signals) =>
+        (query.AsksAge && query.Terms.Any(t => t.IsName) && signals[AgeMissing] >= 1) || signals[NameUnstated] > 0;
 
     private static void FillTopic(Span<float> signals, Ranking ranking)
     {

@@ -72,9 +72,12 @@ internal static class ContestFinder
     public static Doubt DoubtOf(SearchQuery query) =>
         IsOfAnother(query) ? Doubt.None : AsksWhether(query.Question) ? Doubt.Whether : AsksWhoDidIt(query.Question) ? Doubt.WhoDidIt : Doubt.None;
 
+    // These doubt in "who is really behind it" and say nothing in "the real name", "behind the stage".
+    private static readonly FrozenSet<string> OftenPlain = Split("real realy really behind stage lies lying plot");
+
     /// <summary>Whether the question says itself that something is in doubt: "is it fake", "can you trust them", "who lied".</summary>
     public static bool SaysDoubt(SearchQuery query) =>
-        query.Question is { Named: < 0, SpeakerPositions.Count: 0 } question && !IsOpen(question) && question.Tokens.Any(t => Doubting.Contains(t.Word)) && !IsOfAnother(query);
+        query.Question is { Named: < 0, SpeakerPositions.Count: 0 } question && !IsOpen(question) && question.Tokens.Any(t => Doubting.Contains(t.Word) && !OftenPlain.Contains(t.Word)) && !IsOfAnother(query);
 
     /// <summary>"Is Orlo married": that others accuse him and he denies it is no answer.</summary>
     private static bool IsOfAnother(SearchQuery query) =>

@@ -41,12 +41,11 @@ internal static partial class StatedName
             }
 
             text ??= snapshot.Slice(snapshot.Article(passage.FileKey)!.File, passage.TextStart, sentence.Span.End);
-            if (text is null || (HasNameBeside(query, tokens, i, isPerson, text) && !(isPerson && IsOfAnother(query, tokens, i, text))))
-            {
-                return text is null ? null : true;
-            }
-
             found = false;
+            if (text is not null && HasNameBeside(query, tokens, i, isPerson, text) && !(isPerson && IsOfAnother(query, tokens, i, text)))
+            {
+                return true;
+            }
         }
 
         return isPerson && SpeakerIs(query, passage, sentence, named) ? true : found;
@@ -124,10 +123,18 @@ internal static partial class StatedName
             : ThingAfterName().IsMatch(between) || NameBefore().IsMatch(between);
     }
 
+    /// <summary>Whether the question says by name whose: "draskias minister", "minister of draskia"; "the coach when Chelsea lost" is nobody's.</summary>
+    private static bool HasOwner(SearchQuery query)
+    {
+        var named = query.Question.Named;
+        var joins = named + 1 < query.Question.Tokens.Count && query.Question.Tokens[named + 1].Word is "of" or "for" or "at";
+        return query.Terms.Any(t => t is { IsName: true, DocFreq: > 0 } && (t.Position < named ? named - t.Position <= OwnerReach : joins && t.Position - named <= OwnerReach + 1));
+    }
+
     /// <summary>"Ilvania's foreign minister, Anna Lee", where the one of Draskia is asked for.</summary>
     private static bool IsOfAnother(SearchQuery query, ReadOnlySpan<IndexedToken> tokens, int at, string text)
     {
-        if (!query.Terms.Any(t => t is { IsName: true, DocFreq: > 0 }))
+        if (!HasOwner(query))
         {
             return false;
         }

@@ -39,14 +39,10 @@ internal sealed class Unstated
         }
     }
 
-    /// <summary>Whether the question asks for an age or a name that the articles would state beside its words, and do not.</summary>
-    /// <param name="ranking">The ranking.</param>
-    /// <param name="snapshot">The index.</param>
-    public static bool IsAskedFor(Ranking ranking, IndexSnapshot snapshot) => LacksAge(ranking) || (snapshot.HoldsFew && LacksName(ranking, snapshot));
-
     /// <summary>
-    /// Fills in how much of the question, 0 to 1, its best sentence has beyond the best that also gives a reason, a sum or the kind of
-    /// answer that is asked for, itself or beside; 0 where none of these is asked for.
+    /// Fills in whether a name is asked for and not stated, 1 or 0; how much of the question, 0 to 1, its best sentence has beyond the best
+    /// that also gives the reason, the sum or the kind of answer that is asked for, itself or beside, and 0 where none of these is; and how
+    /// much its best sentence has.
     /// </summary>
     /// <param name="signals">Has room for <see cref="Names"/>.</param>
     /// <param name="ranking">The ranking.</param>
@@ -66,10 +62,6 @@ internal sealed class Unstated
         signals[3] = (types & OfWords) != 0 ? unstated.Apart(place => unstated.IsBeside(place, unstated.HasKind)) : 0;
         signals[4] = unstated.Apart(_ => false);
     }
-
-    /// <summary>Whether the age of somebody by name is asked and stands nowhere.</summary>
-    private static bool LacksAge(Ranking ranking) =>
-        ranking.Query.AsksAge && ranking.Query.Terms.Any(t => t.IsName) && AnswerPresence.AgeMissing(ranking.Query, ranking.Sentences) >= 1;
 
     /// <summary>Whether a name is asked for, whom it names is spoken of, and the name stands beside them nowhere.</summary>
     private static bool LacksName(Ranking ranking, IndexSnapshot snapshot)

@@ -14,18 +14,29 @@ internal static class NameAsked
         "victim", "victims", "hero", "heroes", "dead", "killer", "culprit",
     }.ToFrozenSet(StringComparer.Ordinal);
 
+    // "Tell me the name of", "do you know the full name of": of "why did they hide the name of the pilot" a reason is asked.
+    private static readonly FrozenSet<string> Asking = new[]
+    {
+        "what", "whats", "what's", "is", "was", "are", "were", "the", "real", "full", "first", "last", "maiden", "tell", "give", "me", "us", "do", "does", "you", "anyone", "anybody", "know", "can", "please", "pls", "and", "so",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    // What may follow "who is the judge": of "who was the coach replaced by" another one's name is asked.
+    private static readonly FrozenSet<string> Describing = new[] { "of", "in", "at", "for", "from", "on", "with", "behind", "who", "that", "which", "now", "today", "then" }.ToFrozenSet(StringComparer.Ordinal);
+
     /// <summary>The noun's place among the tokens; −1 where the question asks for no name in these forms.</summary>
+    /// <param name="tokens">The question's words.</param>
     public static int Of(IReadOnlyList<Token> tokens)
     {
-        var asksWhat = tokens.Count > 0 && tokens[0].Word is "what" or "whats" or "what's";
+        var asksWhat = tokens.Count > 2 && tokens[0].Word is "what" or "whats" or "what's";
         var asksMake = tokens.Count > 3 && tokens[0].Word is "what" or "which" && tokens[1].Word is "model" or "make" or "brand";
-        var asksWho = tokens.Count > 0 && tokens[0].Word is "who" or "whos" or "who's";
+        var asksWho = tokens.Count > 2 && tokens[0].Word is "who" or "whos" or "who's";
+        var first = asksWhat || asksWho ? AfterCopula(tokens) : -1;
         for (var i = 0; i < tokens.Count; i++)
         {
             if (tokens[i].Word is "name" or "names")
             {
-                return i + 1 < tokens.Count && tokens[i + 1].Word == "of" ? NounAfter(tokens, i + 2)
-                    : asksWhat && i > 0 && IsNoun(tokens[i - 1]) ? i - 1
+                return i + 1 < tokens.Count && tokens[i + 1].Word == "of" ? (tokens.Take(i).All(t => Asking.Contains(t.Word)) ? NounAfter(tokens, i + 2) : -1)
+                    : asksWhat && first > 0 && i > first && IsNoun(tokens[i - 1]) ? i - 1
                     : -1;
             }
         }
@@ -36,14 +47,16 @@ internal static class NameAsked
             return tokens[2].Word is "of" or "is" or "was" or "are" or "were" ? NounAfter(tokens, 3) : -1;
         }
 
-        if (tokens.Count < 3 || !(asksWhat || asksWho) || AfterCopula(tokens) is not (var first and > 0) || NounAfter(tokens, first) is not (var noun and > 0))
+        if (first < 0 || first >= tokens.Count || NounAfter(tokens, first) is not (var noun and > 0))
         {
             return -1;
         }
 
+        var next = noun + 1 < tokens.Count ? tokens[noun + 1].Word : "";
         var asked = asksWhat
-            ? tokens.Skip(noun).Any(t => t.Word is "called" or "named")
-            : Lemmas.Default.Categories(tokens[noun].Word).HasFlag(LexicalCategory.Person) && !tokens.Skip(first).Take(noun + 1 - first).Any(t => Anybody.Contains(t.Word));
+            ? next is "called" or "named" || tokens[^1].Word is "called" or "named"
+            : (next.Length == 0 || Describing.Contains(next))
+                && Lemmas.Default.Categories(tokens[noun].Word).HasFlag(LexicalCategory.Person) && !tokens.Skip(first).Take(noun + 1 - first).Any(t => Anybody.Contains(t.Word));
         return asked ? noun : -1;
     }
 

@@ -52,14 +52,16 @@ public sealed class ContestedClaimTests : IDisposable
     }
 
     [Theory]
-    [InlineData("are the pictures of the ferry fake", AnswerOutcome.Answered)]
-    [InlineData("can you trust the port authority", AnswerOutcome.Answered)]
-    [InlineData("has the ferry a restaurant", AnswerOutcome.Refused)]
-    [InlineData("how long was the ferry lying there", AnswerOutcome.Refused)]
-    public void A_question_that_says_itself_that_it_doubts_is_answered_from_half_the_presence_on(string question, AnswerOutcome outcome)
+    [InlineData("are the pictures of the ferry fake", 1.5, AnswerOutcome.Answered)]
+    [InlineData("are the pictures of the ferry fake", 2.1, AnswerOutcome.Refused)]
+    [InlineData("can you trust the port authority", 1.5, AnswerOutcome.Answered)]
+    [InlineData("has the ferry a restaurant", 1.5, AnswerOutcome.Refused)]
+    [InlineData("how long was the ferry lying there", 1.1, AnswerOutcome.Refused)]
+    public void A_question_that_says_itself_that_it_doubts_is_answered_from_half_the_presence_on(string question, double times, AnswerOutcome outcome)
     {
         var presence = newsroom.Service.Explain(question, [])!.Presence;
-        var service = new AnswerService(newsroom.Index, new AnswerOptions { LeastConfidence = 0, LeastPresence = Math.Min(1, 1.5 * presence) });
+        Assert.InRange(presence * times, 0.001, 1);
+        var service = new AnswerService(newsroom.Index, new AnswerOptions { LeastConfidence = 0, LeastPresence = times * presence });
         Assert.Equal(outcome, service.Ask(question, []).Outcome);
     }
 

@@ -79,6 +79,12 @@ public sealed class UnstatedTests
     [InlineData("who is suing the pirates", null)]
     [InlineData("what did they call it", null)]
     [InlineData("who put names to the list", null)]
+    [InlineData("why did the police hide the name of the suspect", null)]
+    [InlineData("when was the name of the pilot released", null)]
+    [InlineData("what did the owner name his yacht", null)]
+    [InlineData("who was the coach replaced by", null)]
+    [InlineData("what is the pilot who was called back charged with", null)]
+    [InlineData("do you know the name of the pilot", "pilot")]
     public void The_noun_whose_name_is_asked_for_is_told_by_the_form(string question, string? noun)
     {
         var parsed = QuestionParser.Parse(question);
