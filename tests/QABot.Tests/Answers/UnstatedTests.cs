@@ -91,6 +91,19 @@ public sealed class UnstatedTests
         Assert.Equal(noun, parsed.Named < 0 ? null : parsed.Text.Substring(parsed.Tokens[parsed.Named].Start, parsed.Tokens[parsed.Named].Length));
     }
 
+    [Theory]
+    [InlineData("how much was paid to each docker", true)]
+    [InlineData("how much of the pay went to each docker", false)]
+    public void A_share_is_no_sum(string question, bool asksMoney) => Assert.Equal(asksMoney, QuestionParser.Parse(question).Types.HasFlag(AnswerType.Money));
+
+    [Fact]
+    public void The_unit_of_a_sum_answers_a_question_for_money_although_it_stands_for_the_word()
+    {
+        using var newsroom = new Newsroom(("a.txt", Harbour));
+        var signals = newsroom.Service.Explain("how much money was the tanker insured for", [])!.PresenceSignals;
+        Assert.InRange(signals.Single(s => s.Name == "type-missing").Value, 0, 0.5);
+    }
+
     private static AnswerOutcome Ask(string question, string text = Harbour)
     {
         using var newsroom = new Newsroom(("a.txt", text));

@@ -10,6 +10,8 @@ public sealed class TextAnalysisTests
     [InlineData("They paid 40,000 kronor.")]
     [InlineData("A fine of 300 rupees was set.")]
     [InlineData("It was sold for $2.")]
+    [InlineData("It was sold for 70p.")]
+    [InlineData("They paid 178.2 mln dlrs.")]
     public void A_sum_is_money_in_whatever_currency(string sentence) =>
         Assert.Contains(TextAnalysis.Analyze(sentence), t => t.Traits.HasFlag(TokenTraits.Money));
 
