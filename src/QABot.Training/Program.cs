@@ -12,6 +12,7 @@ var root = new RootCommand("Makes the data files that QABot ships with.")
     TranslateCommand.Create(),
     LearnCommand.Create(),
     LearnConfidenceCommand.Create(),
+    LearnMatchCommand.Create(),
     LearnSidesCommand.Create(),
     MeasureCommand.Create(),
     FrequenciesCommand.Create(),

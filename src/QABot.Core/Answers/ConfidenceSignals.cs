@@ -30,11 +30,11 @@ internal static class ConfidenceSignals
 
     /// <summary>
     /// What tells a question of the articles' affair from one of another or of none, and what is asked for and not stated; these follow
-    /// the others in the vector. Only the trees read them: none speaks for or against by itself.
+    /// the others in the vector. Only the trees read them: all but the odds of an answer speak neither for nor against by themselves.
     /// </summary>
     public static readonly string[] OfTreesAlone =
     [
-        "known-rarest", "known-topical", "unknown-rarest", "first-word-unknown", "unknown-of-names", "asked-of-you-or-me", "asked-pointing-back", "asked-in-past", "asked-of-any",
+        "known-rarest", "known-topical", "unknown-rarest", "first-word-unknown", "unknown-of-names", "asked-of-you-or-me", "asked-pointing-back", "asked-in-past", "asked-of-any", "answer-odds",
         .. Unstated.Names,
     ];
 
@@ -117,6 +117,7 @@ internal static class ConfidenceSignals
         BoostedTrees.Describe(query.Question, query.Terms.Count, asked);
         asked[SentenceFeatures.Count..].CopyTo(signals.AsSpan(33));
         FillTopic(signals.AsSpan(Names.Length), ranking);
+        signals[Names.Length + Array.IndexOf(OfTreesAlone, "answer-odds")] = ranking.AnswerLogit;
         Unstated.Fill(signals.AsSpan(signals.Length - Unstated.Names.Length), ranking, snapshot);
         return signals;
     }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
+using QABot.Core.Language;
 
 namespace QABot.Core.Indexing;
 
@@ -19,6 +20,7 @@ internal sealed class IndexSnapshot
     private readonly Lazy<Vocabulary> vocabulary;
     private readonly Lazy<FullNames> fullNames;
     private readonly Lazy<Initials> initials;
+    private readonly Lazy<SentenceVectors?> sentenceVectors;
 
     public IndexSnapshot(DirectoryReader reader)
     {
@@ -61,6 +63,7 @@ internal sealed class IndexSnapshot
         PassageCount = articles.Sum(a => a.Passages);
         vocabulary = new Lazy<Vocabulary>(() => new Vocabulary(reader));
         initials = new Lazy<Initials>(() => new Initials(HoldsFew ? articles.Select(a => TextOf(a.File)!) : []));
+        sentenceVectors = new Lazy<SentenceVectors?>(() => HoldsFew ? new SentenceVectors(articles.SelectMany(WithText)) : null);
         fullNames = new Lazy<FullNames>(() => new FullNames(HoldsFew ? articles.Select(a => TextOf(a.File)!) : [], Vocabulary.IsName));
     }
 
@@ -98,12 +101,44 @@ internal sealed class IndexSnapshot
     /// <summary>What initials stand for; none where the articles are many.</summary>
     public Initials Initials => initials.Value;
 
+    /// <summary>Where the sentences stand in meaning, read on first use; null where the articles are many.</summary>
+    public SentenceVectors? SentenceVectors => sentenceVectors.Value;
+
+    /// <summary>
+    /// What tells how well a sentence answers in other words. Set by learning alone, before the first question, which asks with what was not
+    /// learned from it.
+    /// </summary>
+    public LearnedMatch Match
+    {
+        get => field ??= LearnedMatch.Shipped;
+        set;
+    }
+
+    /// <summary>The same of what tells whether any sentence answers.</summary>
+    public LearnedMatch PresenceMatch
+    {
+        get => field ??= LearnedMatch.ShippedPresence;
+        set;
+    }
+
     /// <summary>Number of passages that hold the stem.</summary>
     public int DocFreq(string stem) => Vocabulary.PassagesWithStem(stem);
 
     /// <summary>The documents of all passages, article by article.</summary>
     public IEnumerable<int> Passages() =>
         Articles.SelectMany(article => Enumerable.Range(articleDocs[article.File] - article.Passages, article.Passages));
+
+    private IEnumerable<(int Doc, IndexedPassage Passage, string Text)> WithText(IndexedArticle article)
+    {
+        var text = TextOf(article.File)!;
+        for (var doc = articleDocs[article.File] - article.Passages; doc < articleDocs[article.File]; doc++)
+        {
+            if (Ranking(doc) is { } passage)
+            {
+                yield return (doc, passage, text);
+            }
+        }
+    }
 
     /// <summary>Hashes of the stems of an article's title; empty where it has none.</summary>
     public int[] TitleTerms(long fileKey) => titles.GetOrAdd(fileKey, static (key, articles) =>

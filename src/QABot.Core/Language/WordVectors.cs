@@ -18,6 +18,7 @@ namespace QABot.Core.Language;
 public sealed class WordVectors
 {
     internal const string FileName = "vectors.bin";
+    internal const string WordsFileName = "word-vectors.bin";
     private const uint Magic = 0x56574151;
     private const int Version = 1;
     private const int HeaderBytes = 16;
@@ -25,6 +26,9 @@ public sealed class WordVectors
 
     private static readonly Lazy<WordVectors> Embedded =
         new(() => new WordVectors(EmbeddedBytes.Read("QABot.Core.Language.Data." + FileName)));
+
+    private static readonly Lazy<WordVectors> EmbeddedWords =
+        new(() => new WordVectors(EmbeddedBytes.Read("QABot.Core.Language.Data." + WordsFileName)));
 
     private readonly byte[] bytes;
     private readonly int rows;
@@ -52,6 +56,12 @@ public sealed class WordVectors
 
     /// <summary>The ones that ship with QABot.</summary>
     public static WordVectors Default => Embedded.Value;
+
+    /// <summary>
+    /// The same by words as they are written and not by stems, grammar words too, as the text alone gives them: "killed", "will" and
+    /// "how" say what is asked where stems do not. Here a row is as long as its word is rare, for <see cref="Add"/>.
+    /// </summary>
+    internal static WordVectors OfWords => EmbeddedWords.Value;
 
     /// <summary>How many stems have a vector.</summary>
     public int Count { get; }
@@ -194,7 +204,11 @@ public sealed class WordVectors
     }
 
     /// <summary>The file's bytes from stems and their vectors, one row after another.</summary>
-    internal static byte[] Write(IReadOnlyList<string> stems, float[] vectors, int dimensions)
+    /// <param name="stems">The stems, or words.</param>
+    /// <param name="vectors">Their rows.</param>
+    /// <param name="dimensions">The length of a row.</param>
+    /// <param name="lengths">How long each row shall be; null for 1.</param>
+    internal static byte[] Write(IReadOnlyList<string> stems, float[] vectors, int dimensions, IReadOnlyList<float>? lengths = null)
     {
         var order = Enumerable.Range(0, stems.Count).Select(i => (Number: i, Utf8: Encoding.UTF8.GetBytes(stems[i]))).ToArray();
         Array.Sort(order, static (a, b) => a.Utf8.AsSpan().SequenceCompareTo(b.Utf8));
@@ -223,7 +237,7 @@ public sealed class WordVectors
                 writer.Write(quantised);
             }
 
-            inverse[i] = length > 0 ? 1 / MathF.Sqrt(length) : 0;
+            inverse[i] = length > 0 ? (lengths?[order[i].Number] ?? 1) / MathF.Sqrt(length) : 0;
         }
 
         foreach (var value in inverse)

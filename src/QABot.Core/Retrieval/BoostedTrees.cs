@@ -72,6 +72,9 @@ internal sealed class BoostedTrees
         [.. others.SelectMany(o => o.thresholds)],
         [.. others.SelectMany(o => o.leaves.Select(leaf => leaf / others.Count))]);
 
+    /// <summary>The same trees, each adding so many times what it adds here.</summary>
+    public BoostedTrees Scaled(float times) => new(names, depth, signals, thresholds, Array.ConvertAll(leaves, leaf => times * leaf));
+
     /// <summary>The sum over all trees.</summary>
     /// <param name="input">In the order of the names.</param>
     public float Score(ReadOnlySpan<float> input)

@@ -1,4 +1,8 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
 using QABot.Core.Indexing;
+using QABot.Core.Language;
+using QABot.Core.Questions;
 
 namespace QABot.Core.Retrieval;
 
@@ -14,8 +18,13 @@ internal sealed class MatchTable
     private readonly int[] firstRow;
     private readonly int[] previous;
     private readonly int[] next;
+    private readonly float[] learned;
+    private readonly float[] presence;
 
-    public MatchTable(SearchQuery query, IReadOnlyList<Candidate> candidates)
+    /// <param name="query">The question as searched.</param>
+    /// <param name="candidates">The passages.</param>
+    /// <param name="snapshot">The index that holds them.</param>
+    public MatchTable(SearchQuery query, IReadOnlyList<Candidate> candidates, IndexSnapshot snapshot)
     {
         terms = query.Terms.Count;
         firstRow = new int[candidates.Count + 1];
@@ -37,6 +46,13 @@ internal sealed class MatchTable
 
         Link(candidates);
         Meaning = new MeaningTable(query, candidates, Rows);
+        learned = new float[Rows];
+        presence = new float[Rows];
+        if (snapshot.SentenceVectors is { } vectors)
+        {
+            Apply(snapshot.Match, query, candidates, vectors, learned);
+            Apply(snapshot.PresenceMatch, query, candidates, vectors, presence);
+        }
     }
 
     /// <summary>The same by meaning.</summary>
@@ -60,6 +76,45 @@ internal sealed class MatchTable
 
     /// <summary>Whether the very word stands in the sentence.</summary>
     public ReadOnlySpan<bool> Unstemmed(int row) => unstemmed.AsSpan(row * terms, terms);
+
+    /// <summary>How well the sentence answers by what was learned of questions and answers in other words, about −3 to 5; 0 where the articles are many.</summary>
+    public float Learned(int row) => learned[row];
+
+    /// <summary>The same by what was also learned of questions without an answer.</summary>
+    public float Presence(int row) => presence[row];
+
+    private void Apply(LearnedMatch match, SearchQuery query, IReadOnlyList<Candidate> candidates, SentenceVectors vectors, float[] into)
+    {
+        var wanted = match.Wanted(query.Words, query.Terms.Where(t => t.Position >= FollowUp.CarriedFrom).Select(t => t.Word));
+        var beside = new float[Rows];
+        for (var c = 0; c < candidates.Count; c++)
+        {
+            for (var s = 0; s < candidates[c].Passage.SentenceCount; s++)
+            {
+                var vector = vectors.Of(candidates[c].Doc, s);
+                into[firstRow[c] + s] = Dot(wanted.Own, vector);
+                beside[firstRow[c] + s] = Dot(wanted.Beside, vector);
+            }
+        }
+
+        for (var row = 0; row < Rows; row++)
+        {
+            into[row] += (previous[row] >= 0 ? beside[previous[row]] : 0) + (next[row] >= 0 ? beside[next[row]] : 0);
+        }
+    }
+
+    private static float Dot(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
+    {
+        var left = MemoryMarshal.Cast<float, Vector<float>>(a);
+        var right = MemoryMarshal.Cast<float, Vector<float>>(b);
+        var sum = Vector<float>.Zero;
+        for (var k = 0; k < left.Length; k++)
+        {
+            sum += left[k] * right[k];
+        }
+
+        return Vector.Sum(sum);
+    }
 
     private void Fill(SearchQuery query, IndexedPassage passage, int row)
     {

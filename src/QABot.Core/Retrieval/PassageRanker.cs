@@ -21,13 +21,14 @@ internal static class PassageRanker
     {
         var model = RankingModel.For(snapshot);
         var candidates = Candidates(query, snapshot);
-        var table = new MatchTable(query, candidates);
+        var table = new MatchTable(query, candidates, snapshot);
         var width = SentenceFeatures.Count;
         var signals = ArrayPool<float>.Shared.Rent(table.Rows * width);
         var scored = new ScoredSentence[table.Rows];
         var best = candidates.Count == 0 ? 0 : candidates.Max(c => c.Bm25);
         var shares = ArticleShares(candidates);
         Span<float> title = stackalloc float[SearchQuery.MaxTerms];
+        var answers = snapshot.HoldsFew ? new AnswerOdds(snapshot.PresenceMatch, query.Terms.Count) : null;
         for (var c = 0; c < candidates.Count; c++)
         {
             Title(query, snapshot, candidates[c], title);
@@ -36,6 +37,7 @@ internal static class PassageRanker
             {
                 var features = signals.AsSpan((first + s) * width, width);
                 SentenceFeatures.Fill(features, query, candidates[c], best, s, table, first + s, first, title, shares[candidates[c].Passage.FileKey]);
+                answers?.Add(table.Presence(first + s), features);
                 scored[first + s] = new ScoredSentence(candidates[c], s, first + s, model.Score(features) + (prior?.Of(candidates[c].Passage.FileKey, candidates[c].Passage.Sentences[s].Span) ?? 0));
             }
         }
@@ -44,7 +46,7 @@ internal static class PassageRanker
         Correct(scored.AsSpan(0, Math.Min(scored.Length, RankingModel.Corrected)), query, model.Trees, signals);
         var ofBest = scored.Length == 0 ? new float[width] : signals.AsSpan(scored[0].Row * width, width).ToArray();
         ArrayPool<float>.Shared.Return(signals);
-        return new Ranking(query, candidates, table, scored, ofBest);
+        return new Ranking(query, candidates, table, scored, ofBest, answers?.Logit ?? 0);
     }
 
     /// <summary>Orders the best sentences anew by what the trees add to their score.</summary>
@@ -92,7 +94,7 @@ internal static class PassageRanker
     public static void Visit(SearchQuery query, IndexSnapshot snapshot, Action<Candidate, int, float[]> visit)
     {
         var candidates = Candidates(query, snapshot);
-        var table = new MatchTable(query, candidates);
+        var table = new MatchTable(query, candidates, snapshot);
         var best = candidates.Count == 0 ? 0 : candidates.Max(c => c.Bm25);
         var shares = ArticleShares(candidates);
         Span<float> title = stackalloc float[SearchQuery.MaxTerms];

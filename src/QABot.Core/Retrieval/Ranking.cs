@@ -6,7 +6,8 @@ namespace QABot.Core.Retrieval;
 /// <param name="Table">Which words stand where.</param>
 /// <param name="Sentences">All their sentences, best first.</param>
 /// <param name="BestFeatures">The signals of the best sentence.</param>
-internal sealed record Ranking(SearchQuery Query, IReadOnlyList<Candidate> Candidates, MatchTable Table, ScoredSentence[] Sentences, float[] BestFeatures)
+/// <param name="AnswerLogit">The log-odds that any sentence answers, by <see cref="AnswerOdds"/>; 0 where the articles are many.</param>
+internal sealed record Ranking(SearchQuery Query, IReadOnlyList<Candidate> Candidates, MatchTable Table, ScoredSentence[] Sentences, float[] BestFeatures, float AnswerLogit)
 {
     /// <summary>Share of the question's weight, 0 to 1, that a sentence has, in these words or near in meaning.</summary>
     /// <param name="row">The sentence's row of the table.</param>

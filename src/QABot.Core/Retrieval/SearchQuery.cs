@@ -79,6 +79,9 @@ internal sealed class SearchQuery
     /// <summary>The word at a place of the question, its spelling mended.</summary>
     public string WordAt(int position) => Terms.FirstOrDefault(t => t.Position == position)?.Word ?? Question.Tokens[position].Word;
 
+    /// <summary>All words of the question as it was asked, grammar words too, their spelling mended.</summary>
+    public string[] Words => [.. Enumerable.Range(0, Question.Tokens.Count).Select(WordAt)];
+
     /// <summary>Place among the terms of the one that stands at a place of the question; −1 where none does.</summary>
     public int TermAt(int position)
     {

@@ -5,7 +5,7 @@ using QABot.Core.Questions;
 namespace QABot.Core.Retrieval;
 
 /// <summary>
-/// What speaks for a sentence, each signal about 0 to 1. Coverage is the share of the question's weight (rarity times importance)
+/// What speaks for a sentence, each signal about 0 to 1 but for the learned match, which is −3 to 5. Coverage is the share of the question's weight (rarity times importance)
 /// that stands in a stretch of text.
 /// </summary>
 internal static class SentenceFeatures
@@ -21,7 +21,7 @@ internal static class SentenceFeatures
         "article-share", "before-coverage", "after-coverage", "kind-asked-for", "common-order", "type-none-capital", "coverage-density",
         "speaker-asked", "meaning-coverage", "meaning-nearby", "meaning-in-passage", "meaning-missing", "sentence-meaning", "passage-meaning",
         "name-beside", "age-beside", "saying-kept", "kind-told", "kind-stands",
-        "place-told",
+        "place-told", "learned-match",
     ];
 
     private const float SameWord = 0.8f;
@@ -171,6 +171,7 @@ internal static class SentenceFeatures
         f[49] = KindTold(query, tokens);
         f[50] = KindStands(query, tokens);
         f[51] = query.Question.AsksWhereabouts && PlaceTold(query, tokens) ? 1 : 0;
+        f[52] = table.Learned(row);
         f[38] = tokens.Length == 0 ? 0 : f[2] / MathF.Sqrt(1 + (tokens.Length / 10f));
     }
 

@@ -35,12 +35,12 @@ internal sealed class ChatStories : IDisposable
     {
         var written = Written(newsFile).OrderBy(w => w.Name, StringComparer.Ordinal).ToList();
         var askings = new List<ChatAsking>();
-        foreach (var (name, isIncident, articles, lines, twins) in written)
+        foreach (var (name, isIncident, articles, lines, twins, alike) in written)
         {
             var index = PassageIndex.Of(articles);
             var lease = index.Acquire()!;
             stories.Add((name, index, lease, NamesOf(articles)));
-            foreach (var (kind, of) in new[] { (isIncident ? AskingKind.Incident : AskingKind.Story, lines), (AskingKind.Twin, twins) })
+            foreach (var (kind, of) in new[] { (isIncident ? AskingKind.Incident : AskingKind.Story, lines), (AskingKind.Twin, twins), (AskingKind.Alike, alike) })
             {
                 if (Parsed(name, of) is { } set)
                 {
@@ -74,12 +74,13 @@ internal sealed class ChatStories : IDisposable
         }
     }
 
-    // What is held out stays held out: neither side learns from a question of the other. Those on incidents ("was anybody hurt") might
+    // What is held out stays held out: neither side learns from a question of the other; nor does the match that a story is asked with
+    // from a question of its own fold. Those on incidents ("was anybody hurt") might
     // be asked of any affair.
     private IEnumerable<ChatAsking> OfOthers(string story, IndexSnapshot snapshot)
     {
         var held = ChatAsking.IsHeldOutStory(story);
-        var others = Askings.Where(a => a.Kind == AskingKind.Story && a.IsHeldOut == held && !ChatAsking.AreOfOneAffair(a.Story, story)).Select(a => a.Question.Question).ToArray();
+        var others = Askings.Where(a => a.Kind == AskingKind.Story && a.IsHeldOut == held && MatchFolds.FoldOf(a.Story) == MatchFolds.FoldOf(story) && !ChatAsking.AreOfOneAffair(a.Story, story)).Select(a => a.Question.Question).ToArray();
         return Picked(others, story).Select(q => Stray(q, snapshot, story));
     }
 
@@ -114,10 +115,10 @@ internal sealed class ChatStories : IDisposable
     }
 
     private static ChatAsking Stray(string question, IndexSnapshot snapshot, string story) =>
-        new(new EvaluationQuestion { Id = "", Question = question, Answerable = false, Set = "offtopic" }, snapshot, story, Resources(Incidents, $"/{story}/questions.jsonl").Any() ? AskingKind.Incident : AskingKind.Story);
+        new(new EvaluationQuestion { Id = "", Question = question, Answerable = false, Set = "offtopic" }, snapshot, story, Resources($"{Incidents}{story}/", "").Any() ? AskingKind.Incident : AskingKind.Story);
 
     /// <summary>The stories of the news collection, and the incidents that were written with their articles.</summary>
-    private static IEnumerable<(string Name, bool IsIncident, List<Article> Articles, IEnumerable<string> Questions, IEnumerable<string> Twins)> Written(string newsFile)
+    private static IEnumerable<(string Name, bool IsIncident, List<Article> Articles, IEnumerable<string> Questions, IEnumerable<string> Twins, IEnumerable<string> Alike)> Written(string newsFile)
     {
         var files = Resources(Chat, ".jsonl").ToDictionary(r => Path.GetFileNameWithoutExtension(r), Lines, StringComparer.Ordinal);
         static IEnumerable<string> ids(List<string> lines) => lines[0].Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1);
@@ -126,11 +127,11 @@ internal sealed class ChatStories : IDisposable
         if (wanted.FirstOrDefault(id => !articles.ContainsKey(id)) is { } missing)
             throw new InvalidDataException($"{newsFile} has no article '{missing}'.");
         foreach (var (name, lines) in files)
-            yield return (name, false, ids(lines).Select(id => articles[id]).ToList(), lines.Skip(1), []);
+            yield return (name, false, ids(lines).Select(id => articles[id]).ToList(), lines.Skip(1), [], []);
         foreach (var incident in Resources(Incidents, "").GroupBy(r => Path.GetFileName(Path.GetDirectoryName(r)!), StringComparer.Ordinal))
         {
             var texts = incident.Where(r => r.EndsWith(".txt", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
-            yield return (incident.Key, true, texts.Select(r => Read(Path.GetFileName(r), Text(r))).ToList(), LinesOf(incident, "/questions.jsonl"), LinesOf(incident, "/twins.jsonl"));
+            yield return (incident.Key, true, texts.Select(r => Read(Path.GetFileName(r), Text(r))).ToList(), LinesOf(incident, "/questions.jsonl"), LinesOf(incident, "/twins.jsonl"), LinesOf(incident, "/alike.jsonl"));
         }
     }
 
@@ -169,6 +170,9 @@ internal enum AskingKind
 
     /// <summary>Of such an incident, in pairs of one style: one that the articles answer and one that they do not.</summary>
     Twin,
+
+    /// <summary>Of an incident that was made up, in other words than its articles', whether they answer or not.</summary>
+    Alike,
 }
 
 /// <summary>A question on a story.</summary>
@@ -181,7 +185,7 @@ internal sealed record ChatAsking(EvaluationQuestion Question, IndexSnapshot Sna
 
     public static bool AreOfOneAffair(string story, string other) => Affair(story) == Affair(other);
 
-    private static string Affair(string story) => story.Split('-')[0];
+    public static string Affair(string story) => story.Split('-')[0];
 
     /// <summary>Whether the sentence holds an answer, or most of one that runs over its end.</summary>
     public bool IsAnswer(string file, TextSpan sentence)

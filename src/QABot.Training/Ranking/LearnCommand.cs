@@ -20,7 +20,12 @@ internal static class LearnCommand
     private const int Trees = 300;
     private const double Rate = 0.075;
     private const double Smoothing = 10;
-    private const double RepeatedWeight = 0.15;
+    // There are three times as many questions on made-up incidents as on stories that were printed.
+    private const int StoryTimes = 3;
+    private const double RepeatedWeight = 0.7;
+
+    // The trees are grown so often, each time of other parts of the questions, and their mean taken: one growth puts another sentence first for every twentieth question.
+    private const int Times = 3;
     private const string MadeBy = "# What the ranking's signals weigh; made by: dotnet run -c Release --project src/QABot.Training -- learn <data> <news> <this folder>";
 
     public static Command Create()
@@ -31,12 +36,13 @@ internal static class LearnCommand
         var most = new Option<int>("--questions") { Description = "How many questions to learn from.", DefaultValueFactory = _ => 6000 };
         var share = new Option<double>("--chat") { Description = "Weight of the chat questions together, 0 to 1.", DefaultValueFactory = _ => ChatShare };
         var without = new Option<string[]>("--without") { Description = "Signals to leave out, for an ablation.", AllowMultipleArgumentsPerToken = true };
-        var command = new Command("learn", "Learns the weights of the ranking's signals.") { data, news, output, most, share, without };
-        command.SetAction(parse => Run(parse.GetValue(data)!, parse.GetValue(news)!, parse.GetValue(share), parse.GetValue(output)!, parse.GetValue(most), parse.GetValue(without) ?? []));
+        var keep = new Option<float>("--keep") { Description = "Share that the weights of this build keep in those for few articles, 0 to 1: two that were learned from different questions err less together." };
+        var command = new Command("learn", "Learns the weights of the ranking's signals.") { data, news, output, most, share, without, keep };
+        command.SetAction(parse => Run(parse.GetValue(data)!, parse.GetValue(news)!, parse.GetValue(share), parse.GetValue(output)!, parse.GetValue(most), parse.GetValue(without) ?? [], parse.GetValue(keep)));
         return command;
     }
 
-    private static int Run(DirectoryInfo data, FileInfo news, double chatShare, DirectoryInfo output, int most, string[] without)
+    private static int Run(DirectoryInfo data, FileInfo news, double chatShare, DirectoryInfo output, int most, string[] without, float keep)
     {
         var squad = new SquadData(data.FullName);
         using var index = PassageIndex.Of(squad.Articles);
@@ -63,57 +69,62 @@ internal static class LearnCommand
         Console.WriteLine($"many articles: {many.Count} questions of {typed.Count} have their answer among the candidates");
         var forMany = LinearRanker.Learn(many, SentenceFeatures.Count, Rounds, seed: 7, (round, w) => Report(round, ("held out", heldSamples, w), ("among fewer", heldShelf, w)));
         Write(output, "ranking-many.tsv", forMany);
-        Grow(output, "ranking-many-trees.tsv", forMany, many, [], ("held out", heldSamples), ("among fewer", heldShelf));
+        Grow(output, "ranking-many-trees.tsv", forMany, many, [], keep: 0, ("held out", heldSamples), ("among fewer", heldShelf));
 
         // An incident's few articles are all on one topic: one article alone stands for them, and stories of the news with questions as
         // people type them. Those are few, so each is read several times to weigh what they should.
         using var stories = new ChatStories(news.FullName);
+        MatchFolds.Use(stories, story => !ChatAsking.IsHeldOutStory(story), withPresence: false);
         var asked = stories.Askings.Where(a => a.Question.Answerable).ToList();
-        var heldChat = asked.Where(a => a is { IsHeldOut: true, Kind: AskingKind.Story }).Select(a => Sample(a, without)).ToList();
-        var heldIncidents = asked.Where(a => a.IsHeldOut && a.Kind != AskingKind.Story).Select(a => Sample(a, without)).ToList();
-        var learnedChat = asked.Where(a => !a.IsHeldOut).Select(a => Sample(a, without)).Where(s => s.Right.Contains(true)).ToList();
+        var heldChat = asked.Where(a => a is { IsHeldOut: true, Kind: AskingKind.Story }).AsParallel().AsOrdered().Select(a => Sample(a, without)).ToList();
+        var heldIncidents = asked.Where(a => a.IsHeldOut && a.Kind != AskingKind.Story).AsParallel().AsOrdered().Select(a => Sample(a, without)).ToList();
+        var learnedChat = Weighed(asked.Where(a => !a.IsHeldOut), without);
         var few = Sample(typed, q => alone.Snapshot(q.File), without).Where(s => s.Right.Contains(true)).ToList();
-        var times = Times(few.Count, chatShare, learnedChat.Count);
+        var times = TimesRead(few.Count, chatShare, learnedChat.Count);
         Console.WriteLine($"few articles: {few.Count} questions on one article alone, {learnedChat.Count} on stories, each of these {times} times; {heldChat.Count} on stories and {heldIncidents.Count} on incidents held out");
         var forFew = LinearRanker.Learn([.. few, .. Enumerable.Repeat(learnedChat, times).SelectMany(s => s)], SentenceFeatures.Count, Rounds, seed: 7, (round, w) =>
             Report(round, ("one article alone", heldAlone, w), ("in other words", heldTyped, w), ("stories learned", learnedChat, w), ("stories held out", heldChat, w), ("incidents held out", heldIncidents, w)));
-        Grow(null, "", forFew, few, learnedChat, ("one article alone", heldAlone), ("in other words", heldTyped), ("stories held out", heldChat), ("incidents held out", heldIncidents));
+        Grow(null, "", forFew, few, learnedChat, keep: 0, ("one article alone", heldAlone), ("in other words", heldTyped), ("stories held out", heldChat), ("incidents held out", heldIncidents));
 
         // What is held out is for the report. What ships has read all stories, which are far fewer than the pairs.
-        learnedChat.AddRange(heldChat.Concat(heldIncidents).Where(s => s.Right.Contains(true)));
-        times = Times(few.Count, chatShare, learnedChat.Count);
+        MatchFolds.Use(stories, _ => true, withPresence: false);
+        learnedChat = Weighed(asked, without);
+        times = TimesRead(few.Count, chatShare, learnedChat.Count);
         forFew = LinearRanker.Learn([.. few, .. Enumerable.Repeat(learnedChat, times).SelectMany(s => s)], SentenceFeatures.Count, Rounds, seed: 7, (_, _) => { });
-        Write(output, "ranking-few.tsv", forFew);
-        Grow(output, "ranking-few-trees.tsv", forFew, few, learnedChat);
+        Write(output, "ranking-few.tsv", [.. forFew.Zip(RankingModel.Few.Weights, (learned, kept) => ((1 - keep) * learned) + (keep * kept))]);
+        Grow(output, "ranking-few-trees.tsv", forFew, few, learnedChat, keep);
         return 0;
     }
 
+    /// <summary>The questions that some sentence answers, those on stories so often that together they count as much as those on incidents.</summary>
+    private static List<QuestionSample> Weighed(IEnumerable<ChatAsking> asked, string[] without) =>
+        [.. asked.AsParallel().AsOrdered().Select(a => (Sample: Sample(a, without), Times: a.Kind == AskingKind.Story ? StoryTimes : 1))
+            .Where(s => s.Sample.Right.Contains(true)).SelectMany(s => Enumerable.Repeat(s.Sample, s.Times))];
+
     /// <summary>Learns the trees on the sentences that the weights put first, and writes them where a folder is given.</summary>
-    private static void Grow(DirectoryInfo? folder, string file, float[] weights, List<QuestionSample> learned, List<QuestionSample> repeated, params (string Name, List<QuestionSample> Samples)[] held)
+    private static void Grow(DirectoryInfo? folder, string file, float[] weights, List<QuestionSample> learned, List<QuestionSample> repeated, float keep, params (string Name, List<QuestionSample> Samples)[] held)
     {
         var lists = learned.Select(s => First(s, weights, 1)).Concat(repeated.Select(s => First(s, weights, RepeatedWeight * learned.Count / repeated.Count)))
             .OfType<ListLoss.Listing>().Where(l => l.Right.Contains(true)).ToList();
         var heldLists = held.Select(h => (h.Name, Lists: h.Samples.Select(s => First(s, weights, 1)).OfType<ListLoss.Listing>().ToList(), Of: h.Samples.Count)).ToList();
-        var booster = new TreeBooster(BoostedTrees.OfRanking, [.. lists.SelectMany(l => l.Inputs)], [.. lists.SelectMany(l => l.Base).Select(b => (double)b)], new ListLoss(lists), Rate, Smoothing);
-        var trees = booster.Grow(Trees, seed: 7, (count, grown) =>
+        var trees = BoostedTrees.Mean([.. Enumerable.Range(7, Times).Select(seed =>
+            new TreeBooster(BoostedTrees.OfRanking, [.. lists.SelectMany(l => l.Inputs)], [.. lists.SelectMany(l => l.Base).Select(b => (double)b)], new ListLoss(lists), Rate, Smoothing).Grow(Trees, seed))]);
+        if (heldLists.Count > 0)
         {
-            if (heldLists.Count == 0)
-            {
-                return;
-            }
-
-            var line = new StringBuilder().Append(CultureInfo.InvariantCulture, $"{count} trees");
+            var line = new StringBuilder().Append(CultureInfo.InvariantCulture, $"{trees.Count} trees");
             foreach (var (name, samples, of) in heldLists)
             {
-                var (sentence, passage) = ListLoss.Measure(samples, grown, of);
+                var (sentence, passage) = ListLoss.Measure(samples, trees, of);
                 line.Append(CultureInfo.InvariantCulture, $"; {name}: sentence@1 {sentence:P1}, passage@1 {passage:P1}");
             }
 
             Console.WriteLine(line);
-        });
+        }
+
         if (folder is not null)
         {
-            File.WriteAllLines(Path.Combine(folder.FullName, file), [MadeBy, .. trees.Lines()]);
+            var kept = keep > 0 && RankingModel.Few.Trees is { } old ? old.Scaled(keep).Lines() : [];
+            File.WriteAllLines(Path.Combine(folder.FullName, file), [MadeBy, .. trees.Scaled(1 - keep).Lines(), .. kept]);
         }
     }
 
@@ -137,7 +148,7 @@ internal static class LearnCommand
     }
 
     /// <summary>How often each of the repeated is read, so that together they have their share; at least once.</summary>
-    private static int Times(int others, double share, int repeated) => repeated == 0 ? 0 : Math.Max(1, (int)Math.Round(others * share / (1 - share) / repeated));
+    private static int TimesRead(int others, double share, int repeated) => repeated == 0 ? 0 : Math.Max(1, (int)Math.Round(others * share / (1 - share) / repeated));
 
     private static void Report(int round, params ReadOnlySpan<(string Name, List<QuestionSample> Samples, float[] Weights)> sets)
     {

@@ -25,9 +25,12 @@ internal static class LearnConfidenceCommand
 
     // Of what is typed, so much is meant to be about the articles.
     private const double MeantForIt = 0.75;
+
+    // Of what is asked of an affair, so much is answered.
+    private const double Answered = 0.65;
     private const string MadeBy = "# What the signals weigh; made by: dotnet run -c Release --project src/QABot.Training -- learn-confidence <data> <news> <this folder>";
 
-    private sealed record Sample(float[] Signals, float[] Input, bool Answered, bool Answerable, bool Held, bool IsStray = false);
+    private sealed record Sample(float[] Signals, float[] Input, bool Answered, bool Answerable, bool Held, bool IsStray = false, string Set = "");
 
     public static Command Create()
     {
@@ -69,13 +72,15 @@ internal static class LearnConfidenceCommand
         });
 
         using var stories = new ChatStories(news.FullName);
+        MatchFolds.Use(stories, _ => true);
 
-        // The questions on incidents teach to find what is said in other words: their answers share no word with them, and those without an
-        // answer do, which would teach that known words speak against one. Their pairs tell no better what the words at hand can tell.
-        // But all of them are about their incident, in whatever words.
+        // The first questions on incidents teach to find what is said in other words: their answers share no word with them, and those
+        // without an answer do, which would teach that known words speak against one. Their pairs tell no better what the words at hand can
+        // tell. But all of them are about their incident, in whatever words.
         List<Sample> read(IEnumerable<ChatAsking> askings) => [.. askings.AsParallel().AsOrdered().Select(Read).OfType<Sample>()];
         var chat = read(stories.Askings.Where(a => a.Kind == AskingKind.Story));
-        var incidents = read(stories.Askings.Where(a => a.Kind != AskingKind.Story));
+        var alike = read(stories.Askings.Where(a => a.Kind == AskingKind.Alike));
+        var incidents = read(stories.Askings.Where(a => a.Kind is AskingKind.Incident or AskingKind.Twin));
         var strays = read(stories.Strays).ConvertAll(s => s with { IsStray = true });
         var learned = samples.Where(s => !s.Held).ToList();
         var learnedChat = chat.Where(s => !s.Held).ToList();
@@ -93,16 +98,17 @@ internal static class LearnConfidenceCommand
         }
 
         // Whether the articles answer at all. An incident's articles all speak of what is asked there; paragraphs taken out of one
-        // article teach little about that, so for few articles the stories alone do.
-        var ofFew = Grow(learnedChat, s => s.Answerable);
+        // article teach little about that, so for few articles the stories do, and the incidents asked alike.
+        var ofFew = Grow([.. learnedChat, .. alike.Where(s => !s.Held)], s => s.Answerable, s => s.Set, Answered);
         ReportRefusals("presence among few articles", heldChat, s => s.Answerable, s => Probability(s, ofFew));
-        File.WriteAllLines(Path.Combine(output.FullName, "presence-few-trees.tsv"), [MadeBy, .. Grow(chat, s => s.Answerable).Lines()]);
+        ReportRefusals("presence among few articles, in other words", alike.FindAll(s => s.Held), s => s.Answerable, s => Probability(s, ofFew));
+        File.WriteAllLines(Path.Combine(output.FullName, "presence-few-trees.tsv"), [MadeBy, .. Grow([.. chat, .. alike], s => s.Answerable, s => s.Set, Answered).Lines()]);
 
         // What only looks answerable is about the articles too, so this one is another question with other signs.
-        List<Sample> meantOrNot = [.. chat, .. incidents, .. strays];
-        var about = Grow(meantOrNot.FindAll(s => !s.Held), s => !s.IsStray, MeantForIt);
+        List<Sample> meantOrNot = [.. chat, .. alike, .. incidents, .. strays];
+        var about = Grow(meantOrNot.FindAll(s => !s.Held), s => !s.IsStray, _ => "", MeantForIt);
         ReportRefusals("about few articles", meantOrNot.FindAll(s => s.Held), s => !s.IsStray, s => Probability(s, about));
-        File.WriteAllLines(Path.Combine(output.FullName, "about-few-trees.tsv"), [MadeBy, .. Grow(meantOrNot, s => !s.IsStray, MeantForIt).Lines()]);
+        File.WriteAllLines(Path.Combine(output.FullName, "about-few-trees.tsv"), [MadeBy, .. Grow(meantOrNot, s => !s.IsStray, _ => "", MeantForIt).Lines()]);
         var ofMany = Learn(samples.FindAll(s => !s.Held), s => s.Answerable, balanced: true, decay: 3e-3);
         Write(output, "presence-many.tsv", ofMany);
         ReportRefusals("presence among many articles", held, s => s.Answerable, s => Probability(s.Signals, ofMany));
@@ -110,8 +116,8 @@ internal static class LearnConfidenceCommand
     }
 
     // What is held out is for the report; the trees that ship have read all stories.
-    private static BoostedTrees Grow(List<Sample> samples, Func<Sample, bool> target, double weightOfYes = 0.5) =>
-        BoostedTrees.Mean([.. Enumerable.Range(7, Times).Select(seed => new TreeBooster(ConfidenceModel.TreeNames, samples.ConvertAll(s => s.Input), new double[samples.Count], new YesNoLoss(samples.ConvertAll(s => target(s)), weightOfYes), Rate, Smoothing).Grow(Trees, seed))]);
+    private static BoostedTrees Grow(List<Sample> samples, Func<Sample, bool> target, Converter<Sample, string> set, double weightOfYes) =>
+        BoostedTrees.Mean([.. Enumerable.Range(7, Times).Select(seed => new TreeBooster(ConfidenceModel.TreeNames, samples.ConvertAll(s => s.Input), new double[samples.Count], new YesNoLoss(samples.ConvertAll(s => target(s)), weightOfYes, samples.ConvertAll(set)), Rate, Smoothing).Grow(Trees, seed))]);
 
     private static double Probability(Sample sample, BoostedTrees trees) => 1 / (1 + Math.Exp(-trees.Score(sample.Input)));
 
@@ -159,7 +165,7 @@ internal static class LearnConfidenceCommand
 
         var answered = ranking.Sentences.Take(Shown).Any(s => asking.IsAnswer(asking.Snapshot.Article(s.Candidate.Passage.FileKey)!.File, s.Candidate.Passage.Sentences[s.Sentence].Span));
         var signals = ConfidenceSignals.Of(ranking, asking.Snapshot, ranking.Sentences[0], ranking.BestFeatures);
-        return new Sample(signals, [.. signals, .. ranking.BestFeatures], answered, asking.Question.Answerable, asking.IsHeldOut);
+        return new Sample(signals, [.. signals, .. ranking.BestFeatures], answered, asking.Question.Answerable, asking.IsHeldOut, Set: asking.Kind.ToString());
     }
 
     private static Article Without(Article article, TextSpan paragraph) =>

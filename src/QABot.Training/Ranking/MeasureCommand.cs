@@ -6,8 +6,8 @@ using QABot.Core.Evaluation;
 namespace QABot.Training.Ranking;
 
 /// <summary>
-/// Asks the questions of learning through the whole question path and sums up what they got. What ships has learned from them, so
-/// the figures tell what a change of the path does, never how well it works.
+/// Asks the questions of learning through the whole question path and sums up what they got, each with a match that has not learned from
+/// its story. The other weights that ship have, so the figures tell what a change of the path does, never how well it works.
 /// </summary>
 internal static class MeasureCommand
 {
@@ -25,6 +25,7 @@ internal static class MeasureCommand
     {
         var options = leastPresence is { } least ? new AnswerOptions { LeastPresence = least } : new AnswerOptions();
         using var stories = new ChatStories(news.FullName);
+        MatchFolds.Use(stories, _ => true);
         var scored = stories.Sets.AsParallel().AsOrdered().SelectMany(set => Ask(set.Questions, new AnswerService(set.Index, options)).Select(a => (set.Story, set.Kind, a.Score, a.Presence))).ToList();
         var strays = stories.Strays.GroupBy(s => s.Story).AsParallel().SelectMany(story => AskAll(story, new AnswerService(stories.Sets.First(s => s.Story == story.Key).Index, options))).ToList();
         Console.WriteLine($"{"kind",-9}{"set",-13}{"n",6}{"hit@1",8}{"hit@3",8}{"focus",8}{"sides",8}{"refused right",15}{"wrong",8}");

@@ -43,11 +43,10 @@ internal sealed class TreeBooster
         Parallel.For(0, bins.Length, s => (edges[s], bins[s]) = Sort(s));
     }
 
-    /// <summary>Grows the trees.</summary>
+    /// <summary>Grows the trees; to be called once.</summary>
     /// <param name="trees">How many.</param>
     /// <param name="seed">Of the examples and signals that each tree sees.</param>
-    /// <param name="every">Called with the number of trees so far, after each 25.</param>
-    public BoostedTrees Grow(int trees, int seed, Action<int, BoostedTrees>? every = null)
+    public BoostedTrees Grow(int trees, int seed)
     {
         var random = new Random(seed);
         var signals = new List<int>();
@@ -57,10 +56,6 @@ internal sealed class TreeBooster
         {
             loss.Differentiate(scores, random, pull, curvature);
             Add(random, signals, thresholds, leaves);
-            if (tree % 25 == 0)
-            {
-                every?.Invoke(tree, new BoostedTrees(names, Depth, [.. signals], [.. thresholds], [.. leaves]));
-            }
         }
 
         return new BoostedTrees(names, Depth, [.. signals], [.. thresholds], [.. leaves]);

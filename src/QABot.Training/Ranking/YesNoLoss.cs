@@ -6,16 +6,16 @@ internal sealed class YesNoLoss : ITreeLoss
     private const double Share = 0.7;
 
     private readonly IReadOnlyList<bool> right;
-    private readonly double ofRight;
-    private readonly double ofWrong;
+    private readonly double[] weights;
 
     /// <param name="right">For each example whether it is a yes.</param>
     /// <param name="weightOfYes">The weight of every yes together, 0 to 1, however many there are of each.</param>
-    public YesNoLoss(IReadOnlyList<bool> right, double weightOfYes)
+    /// <param name="sets">For each example which set it is of: within each the yes weigh so much, or it would be learned of which set a question is.</param>
+    public YesNoLoss(IReadOnlyList<bool> right, double weightOfYes, IReadOnlyList<string> sets)
     {
         this.right = right;
-        var share = right.Average(r => r ? 1.0 : 0);
-        (ofRight, ofWrong) = (weightOfYes / share, (1 - weightOfYes) / (1 - share));
+        var share = right.Zip(sets).GroupBy(e => e.Second, StringComparer.Ordinal).ToDictionary(s => s.Key, s => s.Average(e => e.First ? 1.0 : 0), StringComparer.Ordinal);
+        weights = [.. right.Zip(sets, (yes, set) => yes ? weightOfYes / share[set] : (1 - weightOfYes) / (1 - share[set]))];
     }
 
     /// <inheritdoc/>
@@ -23,7 +23,7 @@ internal sealed class YesNoLoss : ITreeLoss
     {
         for (var i = 0; i < scores.Length; i++)
         {
-            var weight = random.NextDouble() >= Share ? 0 : right[i] ? ofRight : ofWrong;
+            var weight = random.NextDouble() >= Share ? 0 : weights[i];
             var p = 1 / (1 + Math.Exp(-scores[i]));
             pull[i] = weight * (p - (right[i] ? 1 : 0));
             curvature[i] = weight * Math.Max(p * (1 - p), 1e-4);

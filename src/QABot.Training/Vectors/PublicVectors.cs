@@ -10,8 +10,8 @@ internal sealed class PublicVectors
 {
     private const int FormsKept = 4;
 
-    private PublicVectors(IReadOnlyList<string> stems, IReadOnlyList<string[]> forms, float[] vectors, int dimensions) =>
-        (Stems, Forms, Vectors, Dimensions) = (stems, forms, vectors, dimensions);
+    private PublicVectors(IReadOnlyList<string> stems, IReadOnlyList<string[]> forms, float[] vectors, int dimensions, IReadOnlyList<(string Word, int Rank)> words, float[] ofWords) =>
+        (Stems, Forms, Vectors, Dimensions, Words, OfWords) = (stems, forms, vectors, dimensions, words, ofWords);
 
     /// <summary>The most frequent first.</summary>
     public IReadOnlyList<string> Stems { get; }
@@ -24,15 +24,23 @@ internal sealed class PublicVectors
 
     public int Dimensions { get; }
 
+    /// <summary>The words as the table has them, grammar words and numbers too, with their places from the most frequent on.</summary>
+    public IReadOnlyList<(string Word, int Rank)> Words { get; }
+
+    /// <summary>One row a word.</summary>
+    public float[] OfWords { get; }
+
     /// <param name="file">The table.</param>
     /// <param name="mostStems">The rarest beyond are left out.</param>
+    /// <param name="mostWords">Of the words alike.</param>
     /// <exception cref="InvalidDataException">The file is no such table.</exception>
-    public static PublicVectors Read(string file, int mostStems)
+    public static PublicVectors Read(string file, int mostStems, int mostWords)
     {
         var reader = new Utf8JsonReader(File.ReadAllBytes(file));
         var dimensions = 0;
         var ranks = new Dictionary<string, int>(StringComparer.Ordinal);
         var stems = new Dictionary<string, Stem>(StringComparer.Ordinal);
+        var words = new List<(string Word, int Rank, float[] Row)>();
         while (reader.Read())
         {
             if (reader.TokenType != JsonTokenType.PropertyName || reader.CurrentDepth != 1)
@@ -49,7 +57,7 @@ internal sealed class PublicVectors
                         ranks.TryAdd(reader.GetString()!, ranks.Count);
                     break;
                 case "vectors":
-                    ReadVectors(ref reader, dimensions, ranks, stems);
+                    ReadVectors(ref reader, dimensions, ranks, stems, words, mostWords);
                     break;
                 default:
                     reader.TrySkip();
@@ -64,10 +72,12 @@ internal sealed class PublicVectors
             kept.ConvertAll(s => s.Key),
             kept.ConvertAll(s => s.Value.Forms.OrderBy(f => f.Rank).Take(FormsKept).Select(f => f.Word).ToArray()),
             kept.SelectMany(s => s.Value.Sum.Select(v => (float)(v / s.Value.Weight))).ToArray(),
-            dimensions);
+            dimensions,
+            words.ConvertAll(w => (w.Word, w.Rank)),
+            [.. words.SelectMany(w => w.Row)]);
     }
 
-    private static void ReadVectors(ref Utf8JsonReader reader, int dimensions, Dictionary<string, int> ranks, Dictionary<string, Stem> stems)
+    private static void ReadVectors(ref Utf8JsonReader reader, int dimensions, Dictionary<string, int> ranks, Dictionary<string, Stem> stems, List<(string Word, int Rank, float[] Row)> words, int mostWords)
     {
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -80,8 +90,13 @@ internal sealed class PublicVectors
                     row[k] = reader.GetDouble();
             }
 
-            // Numbers and grammar words are everybody's neighbours and say nothing.
-            if (TextAnalysis.Analyze(word) is not [{ } token] || token.Length != word.Length || (token.Traits & TokenTraits.Stop) != 0 || !word.All(char.IsAsciiLetter) || word.Length is < 2 or > 40)
+            if (word.Length > 40 || TextAnalysis.Analyze(word) is not [{ } token])
+                continue;
+            if (token.Word == word && ranks.GetValueOrDefault(word, ranks.Count) is var place && place < mostWords)
+                words.Add((word, place, Array.ConvertAll(row, v => (float)v)));
+
+            // As stems, numbers and grammar words are everybody's neighbours and say nothing.
+            if (token.Length != word.Length || (token.Traits & TokenTraits.Stop) != 0 || !word.All(char.IsAsciiLetter) || word.Length < 2)
                 continue;
             if (!stems.TryGetValue(token.Term, out var stem))
                 stems[token.Term] = stem = new Stem(new double[dimensions]);

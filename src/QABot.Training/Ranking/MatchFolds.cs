@@ -1,0 +1,104 @@
+using QABot.Core.Indexing;
+using QABot.Core.Language;
+using QABot.Core.Questions;
+using QABot.Core.Retrieval;
+
+namespace QABot.Training.Ranking;
+
+/// <summary>
+/// The learned matches of each story: from the questions on all stories of other folds, since one learned from the very question would
+/// look far better than it is, to the ranking that learns how much to trust it and to whoever measures.
+/// </summary>
+internal static class MatchFolds
+{
+    private const int Folds = 5;
+    private static readonly int Learned = SentenceFeatures.IndexOf("learned-match");
+
+    /// <summary>Learns both matches anew for each fold and lets the stories' questions be asked with them.</summary>
+    /// <param name="stories">The stories.</param>
+    /// <param name="isLearned">Which stories are learned from; the others are asked with what was learned from all of these.</param>
+    /// <param name="withPresence">Whether to learn as well whether any sentence answers.</param>
+    /// <returns>What was learned from all of them, to ship: for the ranking, and for whether any sentence answers.</returns>
+    public static (LearnedMatch Match, LearnedMatch Presence) Use(ChatStories stories, Func<string, bool> isLearned, bool withPresence = true)
+    {
+        var rows = stories.Askings.Select(a => a.Snapshot).Distinct().AsParallel().Select(s => (Snapshot: s, Rows: SentencesOf(s))).ToDictionary(s => s.Snapshot, s => s.Rows);
+        var examples = stories.Askings.Where(a => isLearned(a.Story)).AsParallel().AsOrdered()
+            .Select(a => (Asking: a, Example: ExampleOf(a, rows[a.Snapshot]))).Where(e => e.Asking.Question.Answerable == e.Example.Right.Contains(true)).ToList();
+        var matches = new LearnedMatch[Folds + 1];
+        var presences = new LearnedMatch[Folds + 1];
+        Parallel.For(0, 2 * (Folds + 1), job =>
+        {
+            var (fold, withNone) = (job / 2, job % 2 == 1);
+            if (withNone && !withPresence)
+            {
+                presences[fold] = LearnedMatch.ShippedPresence;
+                return;
+            }
+
+            var learned = examples.Where(e => FoldOf(e.Asking.Story) != fold && (withNone ? TellsPresence(e.Asking) : e.Asking.Question.Answerable)).Select(e => e.Example).ToList();
+            (withNone ? presences : matches)[fold] = MatchLearner.Learn(learned, withNone, seed: 7);
+        });
+        foreach (var asking in stories.Askings)
+        {
+            var fold = isLearned(asking.Story) ? FoldOf(asking.Story) : Folds;
+            (asking.Snapshot.Match, asking.Snapshot.PresenceMatch) = (matches[fold], presences[fold]);
+        }
+
+        return (matches[Folds], presences[Folds]);
+    }
+
+    /// <summary>Whether the question tells something of what is not answered: on the first incidents those without an answer are asked in the articles' words, the others not.</summary>
+    private static bool TellsPresence(ChatAsking asking) => asking.Question.Answerable || asking.Kind != AskingKind.Incident;
+
+    /// <summary>Prints how well it is told whether any sentence answers, each story asked with what was not learned from it.</summary>
+    public static void Report(ChatStories stories)
+    {
+        var asked = stories.Askings.AsParallel().Select(a => (Asking: a, Ranking: PassageRanker.Rank(SearchQueryBuilder.Build(QuestionParser.Parse(a.Question.Question), a.Snapshot), a.Snapshot))).ToList();
+        foreach (var kind in asked.GroupBy(a => a.Asking.Kind).OrderBy(k => k.Key))
+        {
+            var (right, wrong) = (kind.Where(a => a.Asking.Question.Answerable).Select(a => a.Ranking.AnswerLogit).ToList(), kind.Where(a => !a.Asking.Question.Answerable).Select(a => a.Ranking.AnswerLogit).ToList());
+            var told = wrong.Sum(w => right.Sum(r => r > w ? 1 : r < w ? 0 : 0.5)) / right.Count / Math.Max(1, wrong.Count);
+            Console.WriteLine(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{kind.Key}: {right.Count} answered, {wrong.Count} not; the odds of the one are above those of the other in {told:P1} of the pairs (AUC)"));
+        }
+    }
+
+    /// <summary>The fold of a story; those of one affair are in one.</summary>
+    public static int FoldOf(string story) => (int)((uint)TermHash.Of(ChatAsking.Affair(story)) / 4 % Folds);
+
+    /// <summary>The vectors of all sentences of a story, and the sums of those of their neighbours.</summary>
+    private static (float[][] Own, float[][] Beside) SentencesOf(IndexSnapshot snapshot)
+    {
+        var ranking = PassageRanker.Rank(SearchQueryBuilder.Build(QuestionParser.Parse("?"), snapshot), snapshot);
+        var own = ranking.Candidates.SelectMany(c => Enumerable.Range(0, c.Passage.SentenceCount).Select(s => snapshot.SentenceVectors!.Of(c.Doc, s).ToArray())).ToArray();
+        var beside = own.Select((_, row) =>
+        {
+            var sum = new float[SentenceVectors.Length];
+            foreach (var neighbour in new[] { ranking.Table.Previous(row), ranking.Table.Next(row) }.Where(n => n >= 0))
+            {
+                for (var k = 0; k < sum.Length; k++)
+                {
+                    sum[k] += own[neighbour][k];
+                }
+            }
+
+            return sum;
+        }).ToArray();
+        return (own, beside);
+    }
+
+    private static MatchLearner.Example ExampleOf(ChatAsking asking, (float[][] Own, float[][] Beside) rows)
+    {
+        var query = SearchQueryBuilder.Build(QuestionParser.Parse(asking.Question.Question), asking.Snapshot);
+        var others = new List<float[]>();
+        var right = new List<bool>();
+        PassageRanker.Visit(query, asking.Snapshot, (candidate, sentence, signals) =>
+        {
+            signals[Learned] = 0;
+            others.Add(signals);
+            right.Add(asking.IsAnswer(asking.Snapshot.Article(candidate.Passage.FileKey)!.File, candidate.Passage.Sentences[sentence].Span));
+        });
+        var vector = new float[SentenceVectors.Length];
+        SentenceVectors.Fill(query.Words, vector);
+        return new MatchLearner.Example(ChatAsking.Affair(asking.Story), vector, [.. LearnedMatch.FormsOf(query.Words)], rows.Own, rows.Beside, [.. others], query.Terms.Count, [.. right]);
+    }
+}
