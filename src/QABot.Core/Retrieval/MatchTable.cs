@@ -1,5 +1,3 @@
-using System.Numerics;
-using System.Runtime.InteropServices;
 using QABot.Core.Indexing;
 using QABot.Core.Language;
 using QABot.Core.Questions;
@@ -92,8 +90,8 @@ internal sealed class MatchTable
             for (var s = 0; s < candidates[c].Passage.SentenceCount; s++)
             {
                 var vector = vectors.Of(candidates[c].Doc, s);
-                into[firstRow[c] + s] = Dot(wanted.Own, vector);
-                beside[firstRow[c] + s] = Dot(wanted.Beside, vector);
+                into[firstRow[c] + s] = MeaningTable.Dot(wanted.Own, vector);
+                beside[firstRow[c] + s] = MeaningTable.Dot(wanted.Beside, vector);
             }
         }
 
@@ -101,19 +99,6 @@ internal sealed class MatchTable
         {
             into[row] += (previous[row] >= 0 ? beside[previous[row]] : 0) + (next[row] >= 0 ? beside[next[row]] : 0);
         }
-    }
-
-    private static float Dot(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
-    {
-        var left = MemoryMarshal.Cast<float, Vector<float>>(a);
-        var right = MemoryMarshal.Cast<float, Vector<float>>(b);
-        var sum = Vector<float>.Zero;
-        for (var k = 0; k < left.Length; k++)
-        {
-            sum += left[k] * right[k];
-        }
-
-        return Vector.Sum(sum);
     }
 
     private void Fill(SearchQuery query, IndexedPassage passage, int row)

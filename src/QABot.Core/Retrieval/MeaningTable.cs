@@ -145,7 +145,8 @@ internal sealed class MeaningTable
         return length > 0 ? Dot(unit, other) / length : 0;
     }
 
-    private static float Dot(float[] a, float[] b)
+    /// <summary>The sum of the products of two vectors of whole registers.</summary>
+    internal static float Dot(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
     {
         var left = MemoryMarshal.Cast<float, Vector<float>>(a);
         var right = MemoryMarshal.Cast<float, Vector<float>>(b);

@@ -24,7 +24,7 @@ internal static class LearnCommand
     private const int StoryTimes = 3;
     private const double RepeatedWeight = 0.7;
 
-    // The trees are grown so often, each time of other parts of the questions, and their mean taken: one growth puts another sentence first for every twentieth question.
+    // The trees are grown so often, each time of other parts of the questions, and their mean taken: they err less together.
     private const int Times = 3;
     private const string MadeBy = "# What the ranking's signals weigh; made by: dotnet run -c Release --project src/QABot.Training -- learn <data> <news> <this folder>";
 
