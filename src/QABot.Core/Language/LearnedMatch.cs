@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics.Tensors;
 using QABot.Core.Indexing;
 
 namespace QABot.Core.Language;
@@ -6,7 +7,8 @@ namespace QABot.Core.Language;
 /// <summary>
 /// How well a sentence answers a question in other words, learned from questions and the sentences that answer them: a bilinear form of
 /// low rank over the mean vectors of both (Bai et al., "Supervised semantic indexing", 2009). The question's side also has a vector for
-/// each word and pair of words that questions are made of, since "how come" and "did they" ask for something and mean nothing themselves.
+/// each word and pair of words that questions are made of, since "how come" and "did they" ask for something and mean nothing themselves;
+/// and <see cref="WordMatch"/> adds what its single words find.
 /// Learned by the training command and shipped as data. Immutable.
 /// </summary>
 internal sealed class LearnedMatch
@@ -17,9 +19,12 @@ internal sealed class LearnedMatch
     internal const string FileName = "learned-match.txt";
     internal const string PresenceFileName = "learned-presence.txt";
     private const char Between = '\t';
+    private const string Other = "other";
+    private const string Word = "word";
+    private const string Form = "form";
 
-    private static readonly Lazy<LearnedMatch> Embedded = new(() => Parse(DataText.Lines(FileName)));
-    private static readonly Lazy<LearnedMatch> EmbeddedPresence = new(() => Parse(DataText.Lines(PresenceFileName)));
+    private static readonly Lazy<LearnedMatch> Embedded = new(() => Parse(DataText.Lines(FileName), FileName));
+    private static readonly Lazy<LearnedMatch> EmbeddedPresence = new(() => Parse(DataText.Lines(PresenceFileName), PresenceFileName));
 
     private readonly float[] question;
     private readonly float[] sentence;
@@ -30,15 +35,22 @@ internal sealed class LearnedMatch
     /// <param name="sentence">The same to the sentence's.</param>
     /// <param name="beside">The same to that of the sentences before and after it.</param>
     /// <param name="forms">What each of <see cref="FormsOf"/> adds to the question.</param>
+    /// <param name="words">What each of its words adds.</param>
     /// <param name="others">What the ranking's other signals weigh beside it, by name.</param>
-    public LearnedMatch(float[] question, float[] sentence, float[] beside, Dictionary<string, float[]> forms, Dictionary<string, float> others) =>
-        (this.question, this.sentence, this.beside, this.forms, Others) = (question, sentence, beside, forms, others);
+    public LearnedMatch(float[] question, float[] sentence, float[] beside, Dictionary<string, float[]> forms, WordMatch words, Dictionary<string, float> others) =>
+        (this.question, this.sentence, this.beside, this.forms, Words, Others) = (question, sentence, beside, forms, words, others);
 
     /// <summary>The one that ships with QABot, for the ranking.</summary>
     public static LearnedMatch Shipped => Embedded.Value;
 
     /// <summary>The one that ships and has also learned from questions that no sentence answers.</summary>
     public static LearnedMatch ShippedPresence => EmbeddedPresence.Value;
+
+    /// <summary>What tells nothing: asked with where another is only about to be learned.</summary>
+    public static LearnedMatch Empty { get; } = new(new float[Size], new float[Size], new float[Size], new(StringComparer.Ordinal), WordMatch.Empty(), new Dictionary<string, float>(StringComparer.Ordinal));
+
+    /// <summary>What each single word of a question adds.</summary>
+    public WordMatch Words { get; }
 
     /// <summary>What the ranking's other signals weigh beside it, by name; and under <see cref="None"/> and <see cref="NonePerWord"/> how much speaks for no answer at all.</summary>
     public IReadOnlyDictionary<string, float> Others { get; }
@@ -72,25 +84,15 @@ internal sealed class LearnedMatch
     {
         Span<float> vector = stackalloc float[SentenceVectors.Length];
         vector.Clear();
-        SentenceVectors.Fill(asked.Concat(carried), vector);
+        SentenceVectors.Fill(asked.Concat(carried).Select(SentenceVectors.RowOf), vector);
         Span<float> code = stackalloc float[Rank];
         code.Clear();
-        for (var k = 0; k < vector.Length; k++)
-        {
-            for (var r = 0; r < Rank; r++)
-            {
-                code[r] += vector[k] * question[(k * Rank) + r];
-            }
-        }
-
+        Encode(question, vector, code);
         var known = FormsOf(asked).Select(f => forms.GetValueOrDefault(f)).OfType<float[]>().ToList();
         var perForm = 1 / MathF.Sqrt(Math.Max(1, known.Count));
         foreach (var form in known)
         {
-            for (var r = 0; r < Rank; r++)
-            {
-                code[r] += form[r] * perForm;
-            }
+            TensorPrimitives.MultiplyAdd(form, perForm, code, code);
         }
 
         return (Times(sentence, code), Times(beside, code));
@@ -110,57 +112,65 @@ internal sealed class LearnedMatch
             return text.ToString();
         }
 
-        foreach (var (name, matrix) in new[] { (nameof(question), question), (nameof(sentence), sentence), (nameof(beside), beside) })
-        {
-            for (var k = 0; k < SentenceVectors.Length; k++)
-            {
-                yield return line($"{name}:{k}", matrix.AsSpan(k * Rank, Rank));
-            }
-        }
-
-        foreach (var (name, weight) in Others.OrderBy(o => o.Key, StringComparer.Ordinal))
-        {
-            yield return line("other:" + name, [weight]);
-        }
-
-        foreach (var (form, row) in forms.OrderBy(f => f.Key, StringComparer.Ordinal))
-        {
-            yield return line("form:" + form, row);
-        }
+        return Arrays().SelectMany(array => Enumerable.Range(0, array.Numbers.Length / array.Width).Select(k => line($"{array.Kind}:{k}", array.Numbers.AsSpan(k * array.Width, array.Width))))
+            .Concat(Others.OrderBy(o => o.Key, StringComparer.Ordinal).Select(o => line($"{Other}:{o.Key}", [o.Value])))
+            .Concat(Words.Counts.OrderBy(w => w.Key, StringComparer.Ordinal).Select(w => line($"{Word}:{w.Key}", [w.Value])))
+            .Concat(forms.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => line($"{Form}:{f.Key}", f.Value)));
     }
 
     /// <summary>Reads what <see cref="Lines"/> wrote; '#' opens a comment.</summary>
-    /// <exception cref="FormatException">A line is no such row.</exception>
-    public static LearnedMatch Parse(IEnumerable<string> lines)
+    /// <param name="lines">The lines.</param>
+    /// <param name="file">Their file, to be named in an error.</param>
+    /// <exception cref="FormatException">A line is no such row, stands twice or is missing.</exception>
+    public static LearnedMatch Parse(IEnumerable<string> lines, string file)
     {
+        FormatException broken(string what) => new($"{file}: {what}; make the file again with the training command 'learn-match'.");
         var others = new Dictionary<string, float>(StringComparer.Ordinal);
-        var read = new LearnedMatch(new float[Size], new float[Size], new float[Size], new Dictionary<string, float[]>(StringComparer.Ordinal), others);
+        var read = new LearnedMatch(new float[Size], new float[Size], new float[Size], new(StringComparer.Ordinal), WordMatch.Empty(), others);
+        var arrays = read.Arrays().ToDictionary(a => a.Kind, StringComparer.Ordinal);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var line in lines.Where(l => l.Length > 0 && l[0] != '#'))
         {
             var cells = line.Split(Between);
             var (kind, name) = cells[0].Split(':', 2) is [var k, var n] ? (k, n) : ("", "");
-            if (cells.Length != 1 + (kind == "other" ? 1 : Rank))
-                throw new FormatException($"'{cells[0]}' has {cells.Length - 1} numbers instead of {(kind == "other" ? 1 : Rank)}; make the file again with the training command 'learn-match'.");
-            var row = Array.ConvertAll(cells[1..], c => float.TryParse(c, CultureInfo.InvariantCulture, out var number) ? number
-                : throw new FormatException($"'{c}' of '{cells[0]}' is no number; make the file again with the training command 'learn-match'."));
-            var matrix = kind switch
+            var isArray = arrays.TryGetValue(kind, out var array);
+            if (!isArray && kind is not (Other or Word or Form))
+                throw broken($"'{cells[0]}' is none of {string.Join(", ", arrays.Keys)}, {Other}, {Word} and {Form}");
+            var width = isArray ? array.Width : kind == Form ? Rank : 1;
+            if (cells.Length != 1 + width)
+                throw broken($"'{cells[0]}' has {cells.Length - 1} numbers instead of {width}");
+            var row = Array.ConvertAll(cells[1..], c => float.TryParse(c, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && float.IsFinite(number) ? number
+                : throw broken($"'{c}' of '{cells[0]}' is no number"));
+            if (!seen.Add(cells[0]))
+                throw broken($"'{cells[0]}' stands twice");
+            if (isArray)
             {
-                "form" => read.forms[name] = row,
-                "other" => [others[name] = row[0]],
-                nameof(question) => read.question,
-                nameof(sentence) => read.sentence,
-                nameof(beside) => read.beside,
-                _ => throw new FormatException($"'{cells[0]}' is none of question, sentence, beside, form and other; make the file again with the training command 'learn-match'."),
-            };
-            if (matrix.Length == Size)
+                var rows = array.Numbers.Length / width;
+                if (!int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var place) || place >= rows)
+                    throw broken($"'{cells[0]}' is no row of {rows}");
+                row.CopyTo(array.Numbers, place * width);
+            }
+            else if (kind == Form)
             {
-                if (!int.TryParse(name, CultureInfo.InvariantCulture, out var place) || place < 0 || place >= SentenceVectors.Length)
-                    throw new FormatException($"'{cells[0]}' is no row of {SentenceVectors.Length}; make the file again with the training command 'learn-match'.");
-                row.CopyTo(matrix, place * Rank);
+                read.forms[name] = row;
+            }
+            else
+            {
+                (kind == Word ? read.Words.Counts : others)[name] = row[0];
             }
         }
 
-        return read;
+        var missing = arrays.Values.SelectMany(a => Enumerable.Range(0, a.Numbers.Length / a.Width).Select(row => $"{a.Kind}:{row}")).FirstOrDefault(name => !seen.Contains(name));
+        return missing is null ? read : throw broken($"'{missing}' is missing");
+    }
+
+    /// <summary>Adds a vector times a matrix of <see cref="Rank"/> columns.</summary>
+    public static void Encode(float[] matrix, ReadOnlySpan<float> vector, Span<float> code)
+    {
+        for (var k = 0; k < vector.Length; k++)
+        {
+            TensorPrimitives.MultiplyAdd(matrix.AsSpan(k * Rank, Rank), vector[k], code, code);
+        }
     }
 
     /// <summary>A matrix of <see cref="Rank"/> columns times a question's numbers.</summary>
@@ -169,12 +179,23 @@ internal sealed class LearnedMatch
         var product = new float[matrix.Length / Rank];
         for (var k = 0; k < product.Length; k++)
         {
-            for (var r = 0; r < Rank; r++)
-            {
-                product[k] += matrix[(k * Rank) + r] * code[r];
-            }
+            product[k] = TensorPrimitives.Dot(matrix.AsSpan(k * Rank, Rank), code);
         }
 
         return product;
     }
+
+    /// <summary>Its arrays by the kind of their rows, with the numbers of a row.</summary>
+    private IEnumerable<(string Kind, float[] Numbers, int Width)> Arrays() =>
+    [
+        (nameof(question), question, Rank),
+        (nameof(sentence), sentence, Rank),
+        (nameof(beside), beside, Rank),
+        ("turning", Words.Turning, Rank),
+        ("back", Words.Back, Rank),
+        ("weigh", Words.Weigh, 1),
+        ("cosine-own", Words.Own, Words.Own.Length),
+        ("cosine-beside", Words.Beside, Words.Beside.Length),
+        ("cosine-anywhere", Words.Anywhere, Words.Anywhere.Length),
+    ];
 }

@@ -15,10 +15,11 @@ internal sealed class AnswerOdds
 
     /// <param name="match">Learned from questions with and without an answer.</param>
     /// <param name="terms">How many words of the question are looked for.</param>
-    public AnswerOdds(LearnedMatch match, int terms)
+    /// <param name="nowhere">What its words speak for no answer, by <see cref="LearnedScores.Nowhere"/>.</param>
+    public AnswerOdds(LearnedMatch match, int terms, float nowhere)
     {
         weights = Array.ConvertAll(SentenceFeatures.Names, name => match.Others.GetValueOrDefault(name));
-        none = match.Others.GetValueOrDefault(LearnedMatch.None) + (match.Others.GetValueOrDefault(LearnedMatch.NonePerWord) * terms / 10f);
+        none = match.Others.GetValueOrDefault(LearnedMatch.None) + (match.Others.GetValueOrDefault(LearnedMatch.NonePerWord) * terms / 10f) + nowhere;
     }
 
     /// <summary>The log-odds that one of the sentences answers; 0 where there is none.</summary>

@@ -1,6 +1,5 @@
 using QABot.Core.Indexing;
 using QABot.Core.Language;
-using QABot.Core.Questions;
 
 namespace QABot.Core.Retrieval;
 
@@ -16,8 +15,8 @@ internal sealed class MatchTable
     private readonly int[] firstRow;
     private readonly int[] previous;
     private readonly int[] next;
-    private readonly float[] learned;
-    private readonly float[] presence;
+    private readonly LearnedScores? learned;
+    private readonly LearnedScores? presence;
 
     /// <param name="query">The question as searched.</param>
     /// <param name="candidates">The passages.</param>
@@ -44,12 +43,10 @@ internal sealed class MatchTable
 
         Link(candidates);
         Meaning = new MeaningTable(query, candidates, Rows);
-        learned = new float[Rows];
-        presence = new float[Rows];
         if (snapshot.SentenceVectors is { } vectors)
         {
-            Apply(snapshot.Match, query, candidates, vectors, learned);
-            Apply(snapshot.PresenceMatch, query, candidates, vectors, presence);
+            LearnedScores? by(LearnedMatch match) => ReferenceEquals(match, LearnedMatch.Empty) ? null : new LearnedScores(match, query, candidates, this, vectors);
+            (learned, presence) = (by(snapshot.Match), by(snapshot.PresenceMatch));
         }
     }
 
@@ -75,31 +72,14 @@ internal sealed class MatchTable
     /// <summary>Whether the very word stands in the sentence.</summary>
     public ReadOnlySpan<bool> Unstemmed(int row) => unstemmed.AsSpan(row * terms, terms);
 
-    /// <summary>How well the sentence answers by what was learned of questions and answers in other words, about −3 to 5; 0 where the articles are many.</summary>
-    public float Learned(int row) => learned[row];
+    /// <summary>How well the sentence answers by what was learned of questions and answers in other words, by <see cref="LearnedScores.Of"/>; 0 where the articles are many.</summary>
+    public float Learned(int row) => learned?.Of(row) ?? 0;
 
     /// <summary>The same by what was also learned of questions without an answer.</summary>
-    public float Presence(int row) => presence[row];
+    public float Presence(int row) => presence?.Of(row) ?? 0;
 
-    private void Apply(LearnedMatch match, SearchQuery query, IReadOnlyList<Candidate> candidates, SentenceVectors vectors, float[] into)
-    {
-        var wanted = match.Wanted(query.Words, query.Terms.Where(t => t.Position >= FollowUp.CarriedFrom).Select(t => t.Word));
-        var beside = new float[Rows];
-        for (var c = 0; c < candidates.Count; c++)
-        {
-            for (var s = 0; s < candidates[c].Passage.SentenceCount; s++)
-            {
-                var vector = vectors.Of(candidates[c].Doc, s);
-                into[firstRow[c] + s] = MeaningTable.Dot(wanted.Own, vector);
-                beside[firstRow[c] + s] = MeaningTable.Dot(wanted.Beside, vector);
-            }
-        }
-
-        for (var row = 0; row < Rows; row++)
-        {
-            into[row] += (previous[row] >= 0 ? beside[previous[row]] : 0) + (next[row] >= 0 ? beside[next[row]] : 0);
-        }
-    }
+    /// <summary>What the question's words speak for no answer at all, by the same.</summary>
+    public float Nowhere => presence?.Nowhere ?? 0;
 
     private void Fill(SearchQuery query, IndexedPassage passage, int row)
     {

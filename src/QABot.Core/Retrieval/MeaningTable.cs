@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using QABot.Core.Indexing;
 using QABot.Core.Language;
@@ -47,7 +48,7 @@ internal sealed class MeaningTable
             vectors.Add(vectors.RowOf(TermHash.Of(term.Stem)), (term.IsWeak ? 0.3f : 1f) * BackgroundFrequency.Default.Rarity(term.Stem), asked);
         }
 
-        Scale(asked);
+        SentenceVectors.ToUnit(asked);
         var row = 0;
         var own = new float[asked.Length];
         var whole = new float[asked.Length];
@@ -127,18 +128,6 @@ internal sealed class MeaningTable
         return word;
     }
 
-    private static void Scale(float[] vector)
-    {
-        var length = MathF.Sqrt(Dot(vector, vector));
-        if (length > 0)
-        {
-            for (var k = 0; k < vector.Length; k++)
-            {
-                vector[k] /= length;
-            }
-        }
-    }
-
     private static float Cosine(float[] unit, float[] other)
     {
         var length = MathF.Sqrt(Dot(other, other));
@@ -146,6 +135,7 @@ internal sealed class MeaningTable
     }
 
     /// <summary>The sum of the products of two vectors of whole registers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static float Dot(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
     {
         var left = MemoryMarshal.Cast<float, Vector<float>>(a);

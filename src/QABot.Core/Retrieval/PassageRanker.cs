@@ -28,7 +28,7 @@ internal static class PassageRanker
         var best = candidates.Count == 0 ? 0 : candidates.Max(c => c.Bm25);
         var shares = ArticleShares(candidates);
         Span<float> title = stackalloc float[SearchQuery.MaxTerms];
-        var answers = snapshot.HoldsFew ? new AnswerOdds(snapshot.PresenceMatch, query.Terms.Count) : null;
+        var answers = snapshot.HoldsFew ? new AnswerOdds(snapshot.PresenceMatch, query.Terms.Count, table.Nowhere) : null;
         for (var c = 0; c < candidates.Count; c++)
         {
             Title(query, snapshot, candidates[c], title);

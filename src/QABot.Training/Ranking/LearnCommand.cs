@@ -20,8 +20,8 @@ internal static class LearnCommand
     private const int Trees = 300;
     private const double Rate = 0.075;
     private const double Smoothing = 10;
-    // There are three times as many questions on made-up incidents as on stories that were printed.
-    private const int StoryTimes = 3;
+    // There are seven times as many answered questions on made-up incidents as on stories that were printed.
+    private const int StoryTimes = 10;
     private const double RepeatedWeight = 0.7;
 
     // The trees are grown so often, each time of other parts of the questions, and their mean taken: they err less together.
@@ -96,7 +96,7 @@ internal static class LearnCommand
         return 0;
     }
 
-    /// <summary>The questions that some sentence answers, those on stories so often that together they count as much as those on incidents.</summary>
+    /// <summary>The questions that some sentence answers, those on stories so often that together they count somewhat more than those on incidents.</summary>
     private static List<QuestionSample> Weighed(IEnumerable<ChatAsking> asked, string[] without) =>
         [.. asked.AsParallel().AsOrdered().Select(a => (Sample: Sample(a, without), Times: a.Kind == AskingKind.Story ? StoryTimes : 1))
             .Where(s => s.Sample.Right.Contains(true)).SelectMany(s => Enumerable.Repeat(s.Sample, s.Times))];

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using QABot.Core.Indexing;
 using QABot.Core.Language;
 using QABot.Core.Questions;
@@ -12,6 +13,9 @@ namespace QABot.Training.Ranking;
 internal static class MatchFolds
 {
     private const int Folds = 5;
+
+    // Stories are real news, and twins differ in nothing but their answer; of the other questions there are many times more.
+    private const float RareWeight = 2.5f;
     private static readonly int Learned = SentenceFeatures.IndexOf("learned-match");
 
     /// <summary>Learns both matches anew for each fold and lets the stories' questions be asked with them.</summary>
@@ -21,6 +25,11 @@ internal static class MatchFolds
     /// <returns>What was learned from all of them, to ship: for the ranking, and for whether any sentence answers.</returns>
     public static (LearnedMatch Match, LearnedMatch Presence) Use(ChatStories stories, Func<string, bool> isLearned, bool withPresence = true)
     {
+        foreach (var asking in stories.Askings)
+        {
+            (asking.Snapshot.Match, asking.Snapshot.PresenceMatch) = (LearnedMatch.Empty, LearnedMatch.Empty);
+        }
+
         var rows = stories.Askings.Select(a => a.Snapshot).Distinct().AsParallel().Select(s => (Snapshot: s, Rows: SentencesOf(s))).ToDictionary(s => s.Snapshot, s => s.Rows);
         var examples = stories.Askings.Where(a => isLearned(a.Story)).AsParallel().AsOrdered()
             .Select(a => (Asking: a, Example: ExampleOf(a, rows[a.Snapshot]))).Where(e => e.Asking.Question.Answerable == e.Example.Right.Contains(true)).ToList();
@@ -31,7 +40,7 @@ internal static class MatchFolds
             var (fold, withNone) = (job / 2, job % 2 == 1);
             if (withNone && !withPresence)
             {
-                presences[fold] = LearnedMatch.ShippedPresence;
+                presences[fold] = LearnedMatch.Empty;
                 return;
             }
 
@@ -65,28 +74,28 @@ internal static class MatchFolds
     /// <summary>The fold of a story; those of one affair are in one.</summary>
     public static int FoldOf(string story) => (int)((uint)TermHash.Of(ChatAsking.Affair(story)) / 4 % Folds);
 
-    /// <summary>The vectors of all sentences of a story, and the sums of those of their neighbours.</summary>
-    private static (float[][] Own, float[][] Beside) SentencesOf(IndexSnapshot snapshot)
+    /// <summary>The sentences of a story with their vectors.</summary>
+    private static MatchLearner.Sentences SentencesOf(IndexSnapshot snapshot)
     {
         var ranking = PassageRanker.Rank(SearchQueryBuilder.Build(QuestionParser.Parse("?"), snapshot), snapshot);
-        var own = ranking.Candidates.SelectMany(c => Enumerable.Range(0, c.Passage.SentenceCount).Select(s => snapshot.SentenceVectors!.Of(c.Doc, s).ToArray())).ToArray();
-        var beside = own.Select((_, row) =>
+        var vectors = snapshot.SentenceVectors!;
+        var sentences = ranking.Candidates.SelectMany(c => Enumerable.Range(0, c.Passage.SentenceCount).Select(s => (c.Doc, Sentence: s))).ToList();
+        var own = sentences.Select(s => vectors.Of(s.Doc, s.Sentence).ToArray()).ToArray();
+        var neighbours = own.Select((_, row) => (Before: ranking.Table.Previous(row), After: ranking.Table.Next(row))).ToArray();
+        var beside = Array.ConvertAll(neighbours, n =>
         {
             var sum = new float[SentenceVectors.Length];
-            foreach (var neighbour in new[] { ranking.Table.Previous(row), ranking.Table.Next(row) }.Where(n => n >= 0))
+            foreach (var neighbour in new[] { n.Before, n.After }.Where(row => row >= 0))
             {
-                for (var k = 0; k < sum.Length; k++)
-                {
-                    sum[k] += own[neighbour][k];
-                }
+                TensorPrimitives.Add(sum, own[neighbour], sum);
             }
 
             return sum;
-        }).ToArray();
-        return (own, beside);
+        });
+        return new MatchLearner.Sentences(own, beside, vectors.WordRows, [.. ranking.Candidates.SelectMany(c => vectors.WordsOf(c.Doc))], neighbours);
     }
 
-    private static MatchLearner.Example ExampleOf(ChatAsking asking, (float[][] Own, float[][] Beside) rows)
+    private static MatchLearner.Example ExampleOf(ChatAsking asking, MatchLearner.Sentences sentences)
     {
         var query = SearchQueryBuilder.Build(QuestionParser.Parse(asking.Question.Question), asking.Snapshot);
         var others = new List<float[]>();
@@ -97,8 +106,14 @@ internal static class MatchFolds
             others.Add(signals);
             right.Add(asking.IsAnswer(asking.Snapshot.Article(candidate.Passage.FileKey)!.File, candidate.Passage.Sentences[sentence].Span));
         });
+        var words = query.Words.Distinct(StringComparer.Ordinal).Where(w => SentenceVectors.RowOf(w) >= 0).Select(w => (w, VectorOf([w]))).ToArray();
+        return new MatchLearner.Example(ChatAsking.Affair(asking.Story), VectorOf(query.Words), [.. LearnedMatch.FormsOf(query.Words)], words, sentences, [.. others], query.Terms.Count, [.. right], asking.Kind is AskingKind.Story or AskingKind.Twin ? RareWeight : 1);
+    }
+
+    private static float[] VectorOf(IEnumerable<string> words)
+    {
         var vector = new float[SentenceVectors.Length];
-        SentenceVectors.Fill(query.Words, vector);
-        return new MatchLearner.Example(ChatAsking.Affair(asking.Story), vector, [.. LearnedMatch.FormsOf(query.Words)], rows.Own, rows.Beside, [.. others], query.Terms.Count, [.. right]);
+        SentenceVectors.Fill(words.Select(SentenceVectors.RowOf), vector);
+        return vector;
     }
 }

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using QABot.Core.Language;
 using QABot.Core.Retrieval;
 
@@ -10,32 +11,46 @@ namespace QABot.Training.Ranking;
 /// </summary>
 internal static class MatchLearner
 {
-    private const int Epochs = 6;
+    private const int Epochs = 4;
     private const int Batch = 32;
     private const int LeastUses = 8;
 
     // What is asked of fewer affairs than these may be the name of one.
     private const int LeastAffairs = 5;
-    private const float Rate = 0.01f;
-    private const float Decay = 1f;
-    private const float First = 0.05f;
+    private const float Rate = 0.006f;
+    private const float Decay = 0.4f;
 
     // The signals' weights are few and reach further than the others.
     private const float RateOfSignals = 3 * Rate;
     private const float FirstNone = 4;
     private const float Scale = 5;
+
+    // Of the pull of one batch: what hardly answers is not pushed further down, which saves half of the time.
+    private const float LeastPull = 1e-5f;
+
+    // The words' part is learned from less than the whole's, and is held back less.
+    private const float DecayOfWords = 0.3f;
     private const int Rank = LearnedMatch.Rank;
+
+    /// <summary>The sentences of an affair's articles.</summary>
+    /// <param name="Own">Their vectors.</param>
+    /// <param name="Beside">The sums of those of their neighbours.</param>
+    /// <param name="Vectors">The words' own vectors, one after another.</param>
+    /// <param name="PlacesOf">The places of each sentence's words among them.</param>
+    /// <param name="Neighbours">The sentences before and after each; −1 where there is none.</param>
+    internal sealed record Sentences(float[][] Own, float[][] Beside, float[] Vectors, int[][] PlacesOf, (int Before, int After)[] Neighbours);
 
     /// <summary>A question with the sentences of its articles.</summary>
     /// <param name="Affair">What it is about, in one word.</param>
     /// <param name="Question">Its vector.</param>
     /// <param name="Forms">Its words and pairs of words.</param>
-    /// <param name="Own">The sentences' vectors.</param>
-    /// <param name="Beside">The sums of those of their neighbours.</param>
+    /// <param name="Words">Its known words, each once, with their vectors.</param>
+    /// <param name="Sentences">The sentences.</param>
     /// <param name="Signals">The other signals of each sentence.</param>
     /// <param name="Terms">How many words of the question are looked for.</param>
     /// <param name="Right">Whether the sentence answers; nowhere true for a question without an answer.</param>
-    internal sealed record Example(string Affair, float[] Question, string[] Forms, float[][] Own, float[][] Beside, float[][] Signals, int Terms, bool[] Right);
+    /// <param name="Weight">As how many questions it counts.</param>
+    internal sealed record Example(string Affair, float[] Question, string[] Forms, (string Word, float[] Vector)[] Words, Sentences Sentences, float[][] Signals, int Terms, bool[] Right, float Weight);
 
     /// <param name="examples">The questions.</param>
     /// <param name="withNone">Whether to learn that none answers as well; if not, each example has a sentence that does.</param>
@@ -46,9 +61,10 @@ internal static class MatchLearner
             .Where(f => f.Count() >= LeastUses && f.Distinct(StringComparer.Ordinal).Count() >= LeastAffairs).Select(f => f.Key).Order(StringComparer.Ordinal).ToList();
         var places = uses.Select((form, at) => (form, at)).ToDictionary(f => f.form, f => f.at, StringComparer.Ordinal);
         var random = new Random(seed);
-        var (question, sentence, beside) = (new Matrix(LearnedMatch.Size, random), new Matrix(LearnedMatch.Size, random), new Matrix(LearnedMatch.Size, random));
-        var forms = new Matrix(uses.Count * Rank, null);
-        var others = new Matrix(SentenceFeatures.Count + 2, null);
+        var (question, sentence, beside) = (new LearnedNumbers(LearnedMatch.Size, random), new LearnedNumbers(LearnedMatch.Size, random), new LearnedNumbers(LearnedMatch.Size, random));
+        var forms = new LearnedNumbers(uses.Count * Rank, null);
+        var words = new WordMatchLearner(places.Keys, random);
+        var others = new LearnedNumbers(SentenceFeatures.Count + 2, null);
         others.Values[^2] = FirstNone;
         var order = Enumerable.Range(0, examples.Count).ToArray();
         var steps = Epochs * ((examples.Count + Batch - 1) / Batch);
@@ -60,16 +76,17 @@ internal static class MatchLearner
             {
                 foreach (var i in order.AsSpan(at, Math.Min(Batch, order.Length - at)))
                 {
-                    Pull(examples[i], [.. examples[i].Forms.Where(places.ContainsKey).Select(f => places[f])], question, sentence, beside, forms, others, withNone);
+                    Pull(examples[i], [.. examples[i].Forms.Where(places.ContainsKey).Select(f => places[f])], question, sentence, beside, forms, words, others, withNone);
                 }
 
                 var rate = Rate * (1 - (step / (float)steps));
                 step++;
-                foreach (var matrix in (ReadOnlySpan<Matrix>)[question, sentence, beside, forms])
+                foreach (var matrix in (ReadOnlySpan<LearnedNumbers>)[question, sentence, beside, forms])
                 {
                     matrix.Step(rate, Decay, step);
                 }
 
+                words.Step(rate, DecayOfWords, rate / Rate * RateOfSignals, step);
                 others.Step(rate / Rate * RateOfSignals, 0, step);
             }
         }
@@ -79,6 +96,7 @@ internal static class MatchLearner
             Array.ConvertAll(sentence.Values, v => Scale * v),
             Array.ConvertAll(beside.Values, v => Scale * v),
             uses.Select((form, at) => (form, row: forms.Values[(at * Rank)..((at + 1) * Rank)])).ToDictionary(f => f.form, f => f.row, StringComparer.Ordinal),
+            words.Learned(),
             withNone ? Named(others.Values) : new Dictionary<string, float>(StringComparer.Ordinal));
     }
 
@@ -86,39 +104,32 @@ internal static class MatchLearner
         SentenceFeatures.Names.Append(LearnedMatch.None).Append(LearnedMatch.NonePerWord).Zip(others).Where(o => o.Second != 0).ToDictionary(o => o.First, o => o.Second, StringComparer.Ordinal);
 
     /// <summary>Adds the gradient of one question's loss.</summary>
-    private static void Pull(Example example, int[] known, Matrix question, Matrix sentence, Matrix beside, Matrix forms, Matrix others, bool withNone)
+    private static void Pull(Example example, int[] known, LearnedNumbers question, LearnedNumbers sentence, LearnedNumbers beside, LearnedNumbers forms, WordMatchLearner words, LearnedNumbers others, bool withNone)
     {
         var perForm = known.Length == 0 ? 0 : 1 / MathF.Sqrt(known.Length);
         Span<float> code = stackalloc float[Rank];
         code.Clear();
-        for (var k = 0; k < example.Question.Length; k++)
-        {
-            for (var r = 0; r < Rank; r++)
-            {
-                code[r] += example.Question[k] * question.Values[(k * Rank) + r];
-            }
-        }
+        LearnedMatch.Encode(question.Values, example.Question, code);
 
         foreach (var form in known)
         {
-            for (var r = 0; r < Rank; r++)
-            {
-                code[r] += perForm * forms.Values[(form * Rank) + r];
-            }
+            TensorPrimitives.MultiplyAdd(forms.Values.AsSpan(form * Rank, Rank), perForm, code, code);
         }
 
         var (own, near) = (LearnedMatch.Times(sentence.Values, code), LearnedMatch.Times(beside.Values, code));
-        var n = example.Own.Length;
+        var sentences = example.Sentences;
+        var n = sentences.Own.Length;
         var scores = new float[n];
+        var readings = words.Read(example, scores, out var nowhere);
         var max = float.NegativeInfinity;
         for (var i = 0; i < n; i++)
         {
-            scores[i] = (Scale * (Dot(own, example.Own[i]) + Dot(near, example.Beside[i]))) + Dot(example.Signals[i], others.Values);
+            scores[i] += (Scale * (TensorPrimitives.Dot<float>(own, sentences.Own[i]) + TensorPrimitives.Dot<float>(near, sentences.Beside[i]))) + TensorPrimitives.Dot(example.Signals[i], others.Values.AsSpan(0, SentenceFeatures.Count));
             max = Math.Max(max, scores[i]);
         }
 
         var perTerm = example.Terms / 10f;
-        var none = withNone ? others.Values[^2] + (perTerm * others.Values[^1]) + MathF.Log(Math.Max(1, n)) : float.NegativeInfinity;
+        var none = withNone ? others.Values[^2] + (perTerm * others.Values[^1]) + nowhere + MathF.Log(Math.Max(1, n)) : float.NegativeInfinity;
         max = Math.Max(max, none);
         none = MathF.Exp(none - max);
         var isAnswered = example.Right.Contains(true);
@@ -130,101 +141,53 @@ internal static class MatchLearner
             right += example.Right[i] ? scores[i] : 0;
         }
 
-        var ofNone = ((none / total) - (isAnswered ? 0 : 1)) / Batch;
+        var perQuestion = example.Weight / Batch;
+        var ofNone = ((none / total) - (isAnswered ? 0 : 1)) * perQuestion;
         others.Gradient[^2] += withNone ? ofNone : 0;
         others.Gradient[^1] += withNone ? perTerm * ofNone : 0;
+        var pulls = new float[n];
         var (ofOwn, ofBeside) = (new float[own.Length], new float[own.Length]);
         for (var i = 0; i < n; i++)
         {
-            var pull = ((scores[i] / total) - (example.Right[i] ? scores[i] / Math.Max(right, 1e-12f) : 0)) / Batch;
-            if (Math.Abs(pull) < 1e-8f)
+            var pull = ((scores[i] / total) - (example.Right[i] ? scores[i] / Math.Max(right, 1e-12f) : 0)) * perQuestion;
+            if (Math.Abs(pull) < LeastPull)
             {
                 continue;
             }
 
-            for (var k = 0; k < example.Signals[i].Length; k++)
-            {
-                others.Gradient[k] += pull * example.Signals[i][k];
-            }
-
-            for (var k = 0; k < own.Length; k++)
-            {
-                ofOwn[k] += Scale * pull * example.Own[i][k];
-                ofBeside[k] += Scale * pull * example.Beside[i][k];
-            }
+            pulls[i] = pull;
+            var weights = others.Gradient.AsSpan(0, SentenceFeatures.Count);
+            TensorPrimitives.MultiplyAdd(example.Signals[i], pull, weights, weights);
+            TensorPrimitives.MultiplyAdd(sentences.Own[i], Scale * pull, ofOwn, ofOwn);
+            TensorPrimitives.MultiplyAdd(sentences.Beside[i], Scale * pull, ofBeside, ofBeside);
         }
 
+        words.Pull(example, readings, pulls, withNone ? ofNone : 0);
         Span<float> ofCode = stackalloc float[Rank];
         ofCode.Clear();
         for (var k = 0; k < own.Length; k++)
         {
-            for (var r = 0; r < Rank; r++)
-            {
-                var cell = (k * Rank) + r;
-                ofCode[r] += (ofOwn[k] * sentence.Values[cell]) + (ofBeside[k] * beside.Values[cell]);
-                sentence.Gradient[cell] += ofOwn[k] * code[r];
-                beside.Gradient[cell] += ofBeside[k] * code[r];
-            }
+            var row = k * Rank;
+            TensorPrimitives.MultiplyAdd(sentence.Values.AsSpan(row, Rank), ofOwn[k], ofCode, ofCode);
+            TensorPrimitives.MultiplyAdd(beside.Values.AsSpan(row, Rank), ofBeside[k], ofCode, ofCode);
+            Add(code, ofOwn[k], sentence.Gradient, row);
+            Add(code, ofBeside[k], beside.Gradient, row);
         }
 
         for (var k = 0; k < own.Length; k++)
         {
-            for (var r = 0; r < Rank; r++)
-            {
-                question.Gradient[(k * Rank) + r] += example.Question[k] * ofCode[r];
-            }
+            Add(ofCode, example.Question[k], question.Gradient, k * Rank);
         }
 
         foreach (var form in known)
         {
-            for (var r = 0; r < Rank; r++)
-            {
-                forms.Gradient[(form * Rank) + r] += perForm * ofCode[r];
-            }
+            Add(ofCode, perForm, forms.Gradient, form * Rank);
         }
     }
 
-    private static float Dot(float[] a, float[] b)
+    private static void Add(ReadOnlySpan<float> row, float factor, float[] gradient, int at)
     {
-        var sum = 0f;
-        for (var k = 0; k < a.Length; k++)
-        {
-            sum += a[k] * b[k];
-        }
-
-        return sum;
-    }
-
-    /// <summary>Numbers to learn, with their gradient and its moments.</summary>
-    private sealed class Matrix
-    {
-        private readonly float[] mean;
-        private readonly float[] variance;
-
-        public Matrix(int size, Random? random)
-        {
-            (Values, Gradient, mean, variance) = (new float[size], new float[size], new float[size], new float[size]);
-            for (var i = 0; random is not null && i < size; i++)
-            {
-                // Box and Muller, 1958.
-                Values[i] = First * (float)(Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble()));
-            }
-        }
-
-        public float[] Values { get; }
-
-        public float[] Gradient { get; }
-
-        public void Step(float rate, float decay, int step)
-        {
-            var (first, second) = (1 - MathF.Pow(0.9f, step), 1 - MathF.Pow(0.999f, step));
-            for (var i = 0; i < Values.Length; i++)
-            {
-                mean[i] = (0.9f * mean[i]) + (0.1f * Gradient[i]);
-                variance[i] = (0.999f * variance[i]) + (0.001f * Gradient[i] * Gradient[i]);
-                Values[i] -= rate * ((decay * Values[i]) + (mean[i] / first / (MathF.Sqrt(variance[i] / second) + 1e-8f)));
-                Gradient[i] = 0;
-            }
-        }
+        var target = gradient.AsSpan(at, row.Length);
+        TensorPrimitives.MultiplyAdd(row, factor, target, target);
     }
 }

@@ -10,12 +10,17 @@ internal sealed class YesNoLoss : ITreeLoss
 
     /// <param name="right">For each example whether it is a yes.</param>
     /// <param name="weightOfYes">The weight of every yes together, 0 to 1, however many there are of each.</param>
-    /// <param name="sets">For each example which set it is of: within each the yes weigh so much, or it would be learned of which set a question is.</param>
+    /// <param name="sets">
+    /// For each example which set it is of: within each the yes weigh so much, or it would be learned of which set a question is; and each
+    /// set counts as much as every other, however many examples it has.
+    /// </param>
     public YesNoLoss(IReadOnlyList<bool> right, double weightOfYes, IReadOnlyList<string> sets)
     {
         this.right = right;
-        var share = right.Zip(sets).GroupBy(e => e.Second, StringComparer.Ordinal).ToDictionary(s => s.Key, s => s.Average(e => e.First ? 1.0 : 0), StringComparer.Ordinal);
-        weights = [.. right.Zip(sets, (yes, set) => yes ? weightOfYes / share[set] : (1 - weightOfYes) / (1 - share[set]))];
+        var groups = right.Zip(sets).GroupBy(e => e.Second, StringComparer.Ordinal).ToList();
+        var of = groups.ToDictionary(s => s.Key, s => (Yes: s.Count(e => e.First), No: s.Count(e => !e.First)), StringComparer.Ordinal);
+        var perSet = right.Count / (double)groups.Count;
+        weights = [.. right.Zip(sets, (yes, set) => perSet * (yes ? weightOfYes / of[set].Yes : (1 - weightOfYes) / of[set].No))];
     }
 
     /// <inheritdoc/>

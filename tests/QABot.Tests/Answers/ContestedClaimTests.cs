@@ -53,7 +53,7 @@ public sealed class ContestedClaimTests : IDisposable
 
     [Theory]
     [InlineData("are the pictures of the ferry fake", 1.5, AnswerOutcome.Answered)]
-    [InlineData("are the pictures of the ferry fake", 2.1, AnswerOutcome.Refused)]
+    [InlineData("are the pictures of the ferry fake", 2.02, AnswerOutcome.Refused)]
     [InlineData("can you trust the port authority", 1.5, AnswerOutcome.Answered)]
     [InlineData("has the ferry a restaurant", 1.5, AnswerOutcome.Refused)]
     [InlineData("how long was the ferry lying there", 1.1, AnswerOutcome.Refused)]
