@@ -21,6 +21,9 @@ internal sealed record WordMatch(float[] Turning, float[] Back, float[] Weigh, D
     /// <summary>The cosines between which the lines run; below the first and above the last they are level.</summary>
     public static float[] Knots { get; } = [-0.1f, 0.1f, 0.25f, 0.4f, 0.55f, 0.7f, 0.85f, 1f];
 
+    /// <summary>Whether it adds nothing, whatever is asked.</summary>
+    public bool IsEmpty => !Own.Concat(Beside).Concat(Anywhere).Any(value => value != 0);
+
     /// <summary>One that adds nothing, to be filled.</summary>
     public static WordMatch Empty() => new(
         new float[LearnedMatch.Size],

@@ -22,6 +22,11 @@ internal sealed class LearnedScores
         var asked = query.Words;
         var carried = query.Terms.Where(t => t.Position >= FollowUp.CarriedFrom).Select(t => t.Word).ToList();
         AddMeaning(match, asked, carried, candidates, table, vectors);
+        if (match.Words.IsEmpty)
+        {
+            return;
+        }
+
         var wordsOfRow = candidates.SelectMany(c => vectors.WordsOf(c.Doc)).ToArray();
         var cosines = new float[vectors.WordRows.Length / SentenceVectors.Length];
         var nearest = new float[scores.Length];

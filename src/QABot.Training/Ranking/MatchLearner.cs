@@ -7,7 +7,8 @@ namespace QABot.Training.Ranking;
 /// <summary>
 /// Learns <see cref="LearnedMatch"/> by the listwise softmax loss: the sentences that answer a question share the probability, all others
 /// of its articles compete, and that none answers where that is learned too. The other signals are weighed with it, so that it learns what
-/// they miss. Adam with decoupled weight decay (Loshchilov and Hutter, 2019), shuffled batches, a fixed seed.
+/// they miss. Single words are learned only with none: in the order of the sentences they outweighed what question and article share.
+/// Adam with decoupled weight decay (Loshchilov and Hutter, 2019), shuffled batches, a fixed seed.
 /// </summary>
 internal static class MatchLearner
 {
@@ -96,7 +97,7 @@ internal static class MatchLearner
             Array.ConvertAll(sentence.Values, v => Scale * v),
             Array.ConvertAll(beside.Values, v => Scale * v),
             uses.Select((form, at) => (form, row: forms.Values[(at * Rank)..((at + 1) * Rank)])).ToDictionary(f => f.form, f => f.row, StringComparer.Ordinal),
-            words.Learned(),
+            withNone ? words.Learned() : WordMatch.Empty(),
             withNone ? Named(others.Values) : new Dictionary<string, float>(StringComparer.Ordinal));
     }
 
@@ -120,7 +121,8 @@ internal static class MatchLearner
         var sentences = example.Sentences;
         var n = sentences.Own.Length;
         var scores = new float[n];
-        var readings = words.Read(example, scores, out var nowhere);
+        var nowhere = 0f;
+        var readings = withNone ? words.Read(example, scores, out nowhere) : [];
         var max = float.NegativeInfinity;
         for (var i = 0; i < n; i++)
         {
@@ -162,7 +164,7 @@ internal static class MatchLearner
             TensorPrimitives.MultiplyAdd(sentences.Beside[i], Scale * pull, ofBeside, ofBeside);
         }
 
-        words.Pull(example, readings, pulls, withNone ? ofNone : 0);
+        words.Pull(example, readings, pulls, ofNone);
         Span<float> ofCode = stackalloc float[Rank];
         ofCode.Clear();
         for (var k = 0; k < own.Length; k++)
