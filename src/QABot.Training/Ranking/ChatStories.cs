@@ -35,12 +35,12 @@ internal sealed class ChatStories : IDisposable
     {
         var written = Written(newsFile).OrderBy(w => w.Name, StringComparer.Ordinal).ToList();
         var askings = new List<ChatAsking>();
-        foreach (var (name, isIncident, articles, lines, twins, alike) in written)
+        foreach (var (name, articles, questions) in written)
         {
             var index = PassageIndex.Of(articles);
             var lease = index.Acquire()!;
             stories.Add((name, index, lease, NamesOf(articles)));
-            foreach (var (kind, of) in new[] { (isIncident ? AskingKind.Incident : AskingKind.Story, lines), (AskingKind.Twin, twins), (AskingKind.Alike, alike) })
+            foreach (var (kind, of) in questions)
             {
                 if (Parsed(name, of) is { } set)
                 {
@@ -118,7 +118,7 @@ internal sealed class ChatStories : IDisposable
         new(new EvaluationQuestion { Id = "", Question = question, Answerable = false, Set = "offtopic" }, snapshot, story, Resources($"{Incidents}{story}/", "").Any() ? AskingKind.Incident : AskingKind.Story);
 
     /// <summary>The stories of the news collection, and the incidents that were written with their articles.</summary>
-    private static IEnumerable<(string Name, bool IsIncident, List<Article> Articles, IEnumerable<string> Questions, IEnumerable<string> Twins, IEnumerable<string> Alike)> Written(string newsFile)
+    private static IEnumerable<(string Name, List<Article> Articles, (AskingKind Kind, IEnumerable<string> Lines)[] Questions)> Written(string newsFile)
     {
         var files = Resources(Chat, ".jsonl").ToDictionary(r => Path.GetFileNameWithoutExtension(r), Lines, StringComparer.Ordinal);
         static IEnumerable<string> ids(List<string> lines) => lines[0].Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1);
@@ -127,11 +127,17 @@ internal sealed class ChatStories : IDisposable
         if (wanted.FirstOrDefault(id => !articles.ContainsKey(id)) is { } missing)
             throw new InvalidDataException($"{newsFile} has no article '{missing}'.");
         foreach (var (name, lines) in files)
-            yield return (name, false, ids(lines).Select(id => articles[id]).ToList(), lines.Skip(1), [], []);
+            yield return (name, ids(lines).Select(id => articles[id]).ToList(), [(AskingKind.Story, lines.Skip(1))]);
         foreach (var incident in Resources(Incidents, "").GroupBy(r => Path.GetFileName(Path.GetDirectoryName(r)!), StringComparer.Ordinal))
         {
             var texts = incident.Where(r => r.EndsWith(".txt", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
-            yield return (incident.Key, true, texts.Select(r => Read(Path.GetFileName(r), Text(r))).ToList(), LinesOf(incident, "/questions.jsonl"), LinesOf(incident, "/twins.jsonl"), LinesOf(incident, "/alike.jsonl"));
+            yield return (incident.Key, texts.Select(r => Read(Path.GetFileName(r), Text(r))).ToList(),
+            [
+                (AskingKind.Incident, LinesOf(incident, "/questions.jsonl")),
+                (AskingKind.Twin, LinesOf(incident, "/twins.jsonl")),
+                (AskingKind.Alike, LinesOf(incident, "/alike.jsonl")),
+                (AskingKind.Own, LinesOf(incident, "/own.jsonl")),
+            ]);
         }
     }
 
@@ -173,6 +179,9 @@ internal enum AskingKind
 
     /// <summary>Of an incident that was made up, in other words than its articles', whether they answer or not.</summary>
     Alike,
+
+    /// <summary>Of the same, in its articles' own words, whether they answer or not.</summary>
+    Own,
 }
 
 /// <summary>A question on a story.</summary>
