@@ -138,8 +138,8 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options, Cla
         var signals = ranking.Sentences.Length == 0 ? [] : ConfidenceSignals.Of(ranking, lease.Snapshot, ranking.Sentences[0], ranking.BestFeatures);
         var (confidence, presence) = Trust(ranking, lease.Snapshot);
         return new Explanation(
-            understood.Question.Text,
-            understood.Question.Types.ToString(),
+            query.Question.Text,
+            query.Question.Types.ToString(),
             query.Terms.Select(t => new ExplainedWord(t.Typed, t.Stem, t.Weight, t.DocFreq, t.IsName, t.Alternatives.Select(a => a.Stem).ToList())).ToList(),
             ranking.Sentences.Take(sentences).Select(s => Explain(s, ranking, lease.Snapshot)).ToList(),
             confidence,

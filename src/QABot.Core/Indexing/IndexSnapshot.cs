@@ -105,19 +105,12 @@ internal sealed class IndexSnapshot
     public SentenceVectors? SentenceVectors => sentenceVectors.Value;
 
     /// <summary>
-    /// What tells how well a sentence answers in other words. Set by learning alone, before the first question, which asks with what was not
-    /// learned from it.
+    /// What tells how well a sentence answers in other words, and whether any does. Set by learning alone, before the first question, which
+    /// asks with what was not learned from it.
     /// </summary>
     public LearnedMatch Match
     {
         get => field ??= LearnedMatch.Shipped;
-        set;
-    }
-
-    /// <summary>The same of what tells whether any sentence answers.</summary>
-    public LearnedMatch PresenceMatch
-    {
-        get => field ??= LearnedMatch.ShippedPresence;
         set;
     }
 

@@ -17,14 +17,12 @@ internal sealed class LearnedMatch
     public const int Rank = 32;
 
     internal const string FileName = "learned-match.txt";
-    internal const string PresenceFileName = "learned-presence.txt";
     private const char Between = '\t';
     private const string Other = "other";
     private const string Word = "word";
     private const string Form = "form";
 
     private static readonly Lazy<LearnedMatch> Embedded = new(() => Parse(DataText.Lines(FileName), FileName));
-    private static readonly Lazy<LearnedMatch> EmbeddedPresence = new(() => Parse(DataText.Lines(PresenceFileName), PresenceFileName));
 
     private readonly float[] question;
     private readonly float[] sentence;
@@ -40,11 +38,8 @@ internal sealed class LearnedMatch
     public LearnedMatch(float[] question, float[] sentence, float[] beside, Dictionary<string, float[]> forms, WordMatch words, Dictionary<string, float> others) =>
         (this.question, this.sentence, this.beside, this.forms, Words, Others) = (question, sentence, beside, forms, words, others);
 
-    /// <summary>The one that ships with QABot, for the ranking.</summary>
+    /// <summary>The one that ships with QABot.</summary>
     public static LearnedMatch Shipped => Embedded.Value;
-
-    /// <summary>The one that ships and has also learned from questions that no sentence answers.</summary>
-    public static LearnedMatch ShippedPresence => EmbeddedPresence.Value;
 
     /// <summary>What tells nothing: asked with where another is only about to be learned.</summary>
     public static LearnedMatch Empty { get; } = new(new float[Size], new float[Size], new float[Size], new(StringComparer.Ordinal), WordMatch.Empty(), new Dictionary<string, float>(StringComparer.Ordinal));

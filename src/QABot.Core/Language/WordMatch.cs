@@ -18,6 +18,8 @@ namespace QABot.Core.Language;
 /// <param name="Anywhere">In whatever sentence, for no answer at all.</param>
 internal sealed record WordMatch(float[] Turning, float[] Back, float[] Weigh, Dictionary<string, float> Counts, float[] Own, float[] Beside, float[] Anywhere)
 {
+    private const float FewWords = 4;
+
     /// <summary>The cosines between which the lines run; below the first and above the last they are level.</summary>
     public static float[] Knots { get; } = [-0.1f, 0.1f, 0.25f, 0.4f, 0.55f, 0.7f, 0.85f, 1f];
 
@@ -39,6 +41,13 @@ internal sealed record WordMatch(float[] Turning, float[] Back, float[] Weigh, D
     /// <param name="vector">Its vector, of length 1.</param>
     public float Weight(string word, ReadOnlySpan<float> vector) =>
         2 / (1 + MathF.Exp(-Counts.GetValueOrDefault(word) - TensorPrimitives.Dot(vector, Weigh)));
+
+    /// <summary>
+    /// What each word of a question of so many counts: all of it among few, less among more, so that a long question in the articles' own
+    /// words is not outweighed by what it is near to. Half of the way, by logarithms, from the words' sum to their mean.
+    /// </summary>
+    /// <param name="words">How many different words have a vector.</param>
+    public static float ShareOf(int words) => MathF.Sqrt(FewWords / Math.Max(FewWords, words));
 
     /// <summary>Turns the vector of a question's word, of length 1, towards what reporters write for it.</summary>
     public void Turn(Span<float> vector)

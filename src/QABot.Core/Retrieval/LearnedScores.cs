@@ -30,9 +30,11 @@ internal sealed class LearnedScores
         var wordsOfRow = candidates.SelectMany(c => vectors.WordsOf(c.Doc)).ToArray();
         var cosines = new float[vectors.WordRows.Length / SentenceVectors.Length];
         var nearest = new float[scores.Length];
-        foreach (var word in asked.Concat(carried).Distinct(StringComparer.Ordinal))
+        var known = asked.Concat(carried).Distinct(StringComparer.Ordinal).Where(word => SentenceVectors.RowOf(word) >= 0).ToList();
+        var share = WordMatch.ShareOf(known.Count);
+        foreach (var word in known)
         {
-            Nowhere += AddWord(match.Words, word, vectors, cosines, wordsOfRow, nearest, table);
+            Nowhere += AddWord(match.Words, word, share, vectors, cosines, wordsOfRow, nearest, table);
         }
     }
 
@@ -63,18 +65,17 @@ internal sealed class LearnedScores
         }
     }
 
-    private float AddWord(WordMatch match, string word, SentenceVectors vectors, float[] cosines, int[][] wordsOfRow, float[] nearest, MatchTable table)
+    private float AddWord(WordMatch match, string word, float share, SentenceVectors vectors, float[] cosines, int[][] wordsOfRow, float[] nearest, MatchTable table)
     {
-        var row = SentenceVectors.RowOf(word);
-        if (row < 0 || cosines.Length == 0)
+        if (cosines.Length == 0)
         {
             return 0;
         }
 
         Span<float> vector = stackalloc float[SentenceVectors.Length];
         vector.Clear();
-        SentenceVectors.Fill([row], vector);
-        var weight = match.Weight(word, vector);
+        SentenceVectors.Fill([SentenceVectors.RowOf(word)], vector);
+        var weight = share * match.Weight(word, vector);
         match.Turn(vector);
         Multiply(vectors.WordRows, vector, cosines);
         for (var r = 0; r < nearest.Length; r++)

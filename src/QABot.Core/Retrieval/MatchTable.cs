@@ -16,7 +16,6 @@ internal sealed class MatchTable
     private readonly int[] previous;
     private readonly int[] next;
     private readonly LearnedScores? learned;
-    private readonly LearnedScores? presence;
 
     /// <param name="query">The question as searched.</param>
     /// <param name="candidates">The passages.</param>
@@ -45,8 +44,7 @@ internal sealed class MatchTable
         Meaning = new MeaningTable(query, candidates, Rows);
         if (snapshot.SentenceVectors is { } vectors)
         {
-            LearnedScores? by(LearnedMatch match) => ReferenceEquals(match, LearnedMatch.Empty) ? null : new LearnedScores(match, query, candidates, this, vectors);
-            (learned, presence) = (by(snapshot.Match), by(snapshot.PresenceMatch));
+            learned = ReferenceEquals(snapshot.Match, LearnedMatch.Empty) ? null : new LearnedScores(snapshot.Match, query, candidates, this, vectors);
         }
     }
 
@@ -75,11 +73,8 @@ internal sealed class MatchTable
     /// <summary>How well the sentence answers by what was learned of questions and answers in other words, by <see cref="LearnedScores.Of"/>; 0 where the articles are many.</summary>
     public float Learned(int row) => learned?.Of(row) ?? 0;
 
-    /// <summary>The same by what was also learned of questions without an answer.</summary>
-    public float Presence(int row) => presence?.Of(row) ?? 0;
-
     /// <summary>What the question's words speak for no answer at all, by the same.</summary>
-    public float Nowhere => presence?.Nowhere ?? 0;
+    public float Nowhere => learned?.Nowhere ?? 0;
 
     private void Fill(SearchQuery query, IndexedPassage passage, int row)
     {

@@ -28,7 +28,7 @@ internal static class PassageRanker
         var best = candidates.Count == 0 ? 0 : candidates.Max(c => c.Bm25);
         var shares = ArticleShares(candidates);
         Span<float> title = stackalloc float[SearchQuery.MaxTerms];
-        var answers = snapshot.HoldsFew ? new AnswerOdds(snapshot.PresenceMatch, query.Terms.Count, table.Nowhere) : null;
+        var answers = snapshot.HoldsFew ? new AnswerOdds(snapshot.Match, query.Terms.Count, table.Nowhere) : null;
         for (var c = 0; c < candidates.Count; c++)
         {
             Title(query, snapshot, candidates[c], title);
@@ -37,7 +37,7 @@ internal static class PassageRanker
             {
                 var features = signals.AsSpan((first + s) * width, width);
                 SentenceFeatures.Fill(features, query, candidates[c], best, s, table, first + s, first, title, shares[candidates[c].Passage.FileKey]);
-                answers?.Add(table.Presence(first + s), features);
+                answers?.Add(table.Learned(first + s), features);
                 scored[first + s] = new ScoredSentence(candidates[c], s, first + s, model.Score(features) + (prior?.Of(candidates[c].Passage.FileKey, candidates[c].Passage.Sentences[s].Span) ?? 0));
             }
         }

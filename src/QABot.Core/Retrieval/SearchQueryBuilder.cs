@@ -13,6 +13,7 @@ internal static class SearchQueryBuilder
 
     public static SearchQuery Build(ParsedQuestion question, IndexSnapshot snapshot, Aliases? aliases = null)
     {
+        question = Mended(question, snapshot, aliases ?? Aliases.Default);
         var terms = new List<SearchTerm>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var written = Written(question);
@@ -32,6 +33,49 @@ internal static class SearchQueryBuilder
         }
 
         return new SearchQuery(question, terms);
+    }
+
+    /// <summary>
+    /// The question with what no article has and nobody knows read as the everyday word that it is a typo of, and its form read anew:
+    /// "tomorow" is a time to come. What is written with a capital may be a name, and translated words are no typos.
+    /// </summary>
+    private static ParsedQuestion Mended(ParsedQuestion question, IndexSnapshot snapshot, Aliases aliases)
+    {
+        if (question.IsTranslated || question.Tokens.Count > FollowUp.CarriedFrom)
+        {
+            return question;
+        }
+
+        var meant = question.Terms.Where(t => t.Candidates.Count == 0 && !char.IsUpper(t.Typed[0]) && snapshot.DocFreq(t.Term) == 0)
+            .Select(t => (Term: t, Word: EverydaySpelling.Correct(t.Word)))
+            .Where(m => m.Word is not null && Spelling.Correct(m.Term.Word, snapshot.Vocabulary) is null && NameForms.Of(question, m.Term, snapshot, aliases).Count == 0)
+            .DistinctBy(m => m.Term.Position).ToDictionary(m => m.Term.Position, m => (m.Term, Word: m.Word!));
+        if (meant.Count == 0)
+        {
+            return question;
+        }
+
+        var text = question.Text;
+        foreach (var (position, (_, word)) in meant.Where(m => m.Key < FollowUp.CarriedFrom).OrderByDescending(m => m.Key))
+        {
+            var token = question.Tokens[position];
+            text = string.Concat(text.AsSpan(0, token.Start), word, text.AsSpan(token.Start + token.Length));
+        }
+
+        var parsed = QuestionParser.WithEnglish([question], text);
+        if (parsed.Tokens.Count != question.Tokens.Count)
+        {
+            return question;
+        }
+
+        // What is carried over from the question before stands in no text, and neither does the kind that only that one asked for.
+        var carried = question.Terms.Where(t => t.Position >= FollowUp.CarriedFrom)
+            .Select(t => meant.TryGetValue(t.Position, out var m) ? t with { Word = m.Word, Term = TextAnalysis.Stem(m.Word) } : t);
+        return parsed with
+        {
+            Types = parsed.Types == AnswerType.None && !parsed.HasQuestionForm ? question.Types : parsed.Types,
+            Terms = [.. parsed.Terms.Select(t => meant.TryGetValue(t.Position, out var m) ? t with { Typed = m.Term.Typed } : t), .. carried],
+        };
     }
 
     /// <summary>What reporters write for the question's sayings, by the place of the word that stands for the saying.</summary>

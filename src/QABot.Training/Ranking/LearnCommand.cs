@@ -20,8 +20,6 @@ internal static class LearnCommand
     private const int Trees = 300;
     private const double Rate = 0.075;
     private const double Smoothing = 10;
-    // There are seven times as many answered questions on made-up incidents as on stories that were printed.
-    private const int StoryTimes = 10;
     private const double RepeatedWeight = 0.7;
 
     // The trees are grown so often, each time of other parts of the questions, and their mean taken: they err less together.
@@ -74,11 +72,11 @@ internal static class LearnCommand
         // An incident's few articles are all on one topic: one article alone stands for them, and stories of the news with questions as
         // people type them. Those are few, so each is read several times to weigh what they should.
         using var stories = new ChatStories(news.FullName);
-        MatchFolds.Use(stories, story => !ChatAsking.IsHeldOutStory(story), withPresence: false);
+        MatchFolds.Use(stories, story => !ChatAsking.IsHeldOutStory(story));
         var asked = stories.Askings.Where(a => a.Question.Answerable).ToList();
         var heldChat = asked.Where(a => a is { IsHeldOut: true, Kind: AskingKind.Story }).AsParallel().AsOrdered().Select(a => Sample(a, without)).ToList();
         var heldIncidents = asked.Where(a => a.IsHeldOut && a.Kind != AskingKind.Story).AsParallel().AsOrdered().Select(a => Sample(a, without)).ToList();
-        var learnedChat = Weighed(asked.Where(a => !a.IsHeldOut), without);
+        var learnedChat = Answered(asked.Where(a => !a.IsHeldOut), without);
         var few = Sample(typed, q => alone.Snapshot(q.File), without).Where(s => s.Right.Contains(true)).ToList();
         var times = TimesRead(few.Count, chatShare, learnedChat.Count);
         Console.WriteLine($"few articles: {few.Count} questions on one article alone, {learnedChat.Count} on stories, each of these {times} times; {heldChat.Count} on stories and {heldIncidents.Count} on incidents held out");
@@ -87,8 +85,8 @@ internal static class LearnCommand
         Grow(null, "", forFew, few, learnedChat, keep: 0, ("one article alone", heldAlone), ("in other words", heldTyped), ("stories held out", heldChat), ("incidents held out", heldIncidents));
 
         // What is held out is for the report. What ships has read all stories, which are far fewer than the pairs.
-        MatchFolds.Use(stories, _ => true, withPresence: false);
-        learnedChat = Weighed(asked, without);
+        MatchFolds.Use(stories, _ => true);
+        learnedChat = Answered(asked, without);
         times = TimesRead(few.Count, chatShare, learnedChat.Count);
         forFew = LinearRanker.Learn([.. few, .. Enumerable.Repeat(learnedChat, times).SelectMany(s => s)], SentenceFeatures.Count, Rounds, seed: 7, (_, _) => { });
         Write(output, "ranking-few.tsv", [.. forFew.Zip(RankingModel.Few.Weights, (learned, kept) => ((1 - keep) * learned) + (keep * kept))]);
@@ -96,10 +94,9 @@ internal static class LearnCommand
         return 0;
     }
 
-    /// <summary>The questions that some sentence answers, those on stories so often that together they count somewhat more than those on incidents.</summary>
-    private static List<QuestionSample> Weighed(IEnumerable<ChatAsking> asked, string[] without) =>
-        [.. asked.AsParallel().AsOrdered().Select(a => (Sample: Sample(a, without), Times: a.Kind == AskingKind.Story ? StoryTimes : 1))
-            .Where(s => s.Sample.Right.Contains(true)).SelectMany(s => Enumerable.Repeat(s.Sample, s.Times))];
+    /// <summary>The questions that some sentence answers.</summary>
+    private static List<QuestionSample> Answered(IEnumerable<ChatAsking> asked, string[] without) =>
+        [.. asked.AsParallel().AsOrdered().Select(a => Sample(a, without)).Where(s => s.Right.Contains(true))];
 
     /// <summary>Learns the trees on the sentences that the weights put first, and writes them where a folder is given.</summary>
     private static void Grow(DirectoryInfo? folder, string file, float[] weights, List<QuestionSample> learned, List<QuestionSample> repeated, float keep, params (string Name, List<QuestionSample> Samples)[] held)

@@ -79,7 +79,7 @@ internal static class LearnConfidenceCommand
         // tell. But all of them are about their incident, in whatever words.
         List<Sample> read(IEnumerable<ChatAsking> askings) => [.. askings.AsParallel().AsOrdered().Select(Read).OfType<Sample>()];
         var chat = read(stories.Askings.Where(a => a.Kind == AskingKind.Story));
-        var alike = read(stories.Askings.Where(a => a.Kind == AskingKind.Alike));
+        var ofIncidents = read(stories.Askings.Where(a => a.Kind is AskingKind.Alike or AskingKind.Own));
         var incidents = read(stories.Askings.Where(a => a.Kind is AskingKind.Incident or AskingKind.Twin));
         var strays = read(stories.Strays).ConvertAll(s => s with { IsStray = true });
         var learned = samples.Where(s => !s.Held).ToList();
@@ -98,14 +98,19 @@ internal static class LearnConfidenceCommand
         }
 
         // Whether the articles answer at all. An incident's articles all speak of what is asked there; paragraphs taken out of one
-        // article teach little about that, so for few articles the stories do, and the incidents asked alike.
-        var ofFew = Grow([.. learnedChat, .. alike.Where(s => !s.Held)], s => s.Answerable, s => s.Set, Answered);
-        ReportRefusals("presence among few articles", heldChat, s => s.Answerable, s => Probability(s, ofFew));
-        ReportRefusals("presence among few articles, in other words", alike.FindAll(s => s.Held), s => s.Answerable, s => Probability(s, ofFew));
-        File.WriteAllLines(Path.Combine(output.FullName, "presence-few-trees.tsv"), [MadeBy, .. Grow([.. chat, .. alike], s => s.Answerable, s => s.Set, Answered).Lines()]);
+        // article teach little about that, so for few articles the stories do, and the incidents whose questions with and without an
+        // answer are of one style. Of those in other words there are as many as of all others, and each kind counts the same.
+        static string style(Sample s) => s.Set == nameof(AskingKind.Alike) ? s.Set : "";
+        var ofFew = Grow([.. learnedChat, .. ofIncidents.Where(s => !s.Held)], s => s.Answerable, style, Answered);
+        foreach (var set in chat.Concat(ofIncidents).Where(s => s.Held).GroupBy(s => s.Set))
+        {
+            ReportRefusals($"presence among few articles, {set.Key}", [.. set], s => s.Answerable, s => Probability(s, ofFew));
+        }
+
+        File.WriteAllLines(Path.Combine(output.FullName, "presence-few-trees.tsv"), [MadeBy, .. Grow([.. chat, .. ofIncidents], s => s.Answerable, style, Answered).Lines()]);
 
         // What only looks answerable is about the articles too, so this one is another question with other signs.
-        List<Sample> meantOrNot = [.. chat, .. alike, .. incidents, .. strays];
+        List<Sample> meantOrNot = [.. chat, .. ofIncidents, .. incidents, .. strays];
         var about = Grow(meantOrNot.FindAll(s => !s.Held), s => !s.IsStray, _ => "", MeantForIt);
         ReportRefusals("about few articles", meantOrNot.FindAll(s => s.Held), s => !s.IsStray, s => Probability(s, about));
         File.WriteAllLines(Path.Combine(output.FullName, "about-few-trees.tsv"), [MadeBy, .. Grow(meantOrNot, s => !s.IsStray, _ => "", MeantForIt).Lines()]);

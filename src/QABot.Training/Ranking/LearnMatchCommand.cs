@@ -11,16 +11,15 @@ internal static class LearnMatchCommand
     public static Command Create()
     {
         var news = new Argument<FileInfo>("news") { Description = "The news collection that holds the stories of the chat questions." };
-        var output = new Argument<DirectoryInfo>("out") { Description = $"The folder to write {LearnedMatch.FileName} and {LearnedMatch.PresenceFileName} into." };
+        var output = new Argument<DirectoryInfo>("out") { Description = $"The folder to write {LearnedMatch.FileName} into." };
         var command = new Command("learn-match", "Learns what answers a question in other words.") { news, output };
         command.SetAction(parse =>
         {
             using var stories = new ChatStories(parse.GetValue(news)!.FullName);
             var folder = parse.GetValue(output)!;
             folder.Create();
-            var (match, presence) = MatchFolds.Use(stories, _ => true);
+            var match = MatchFolds.Use(stories, _ => true);
             File.WriteAllLines(Path.Combine(folder.FullName, LearnedMatch.FileName), [MadeBy, .. match.Lines()]);
-            File.WriteAllLines(Path.Combine(folder.FullName, LearnedMatch.PresenceFileName), [MadeBy, .. presence.Lines()]);
             MatchFolds.Report(stories);
         });
         return command;

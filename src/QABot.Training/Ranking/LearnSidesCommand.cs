@@ -25,7 +25,7 @@ internal static class LearnSidesCommand
     private static int Run(FileInfo news, DirectoryInfo output)
     {
         using var stories = new ChatStories(news.FullName);
-        MatchFolds.Use(stories, _ => true, withPresence: false);
+        MatchFolds.Use(stories, _ => true);
         var asked = stories.Askings.Where(a => a.Question.Sides.Count >= 2).ToList();
 
         // Written in this order: who accuses, who denies.

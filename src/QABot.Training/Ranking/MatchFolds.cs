@@ -7,53 +7,41 @@ using QABot.Core.Retrieval;
 namespace QABot.Training.Ranking;
 
 /// <summary>
-/// The learned matches of each story: from the questions on all stories of other folds, since one learned from the very question would
+/// The learned match of each story: from the questions on all stories of other folds, since one learned from the very question would
 /// look far better than it is, to the ranking that learns how much to trust it and to whoever measures.
 /// </summary>
 internal static class MatchFolds
 {
     private const int Folds = 5;
 
-    // Stories are real news, and twins differ in nothing but their answer; of the other questions there are many times more.
-    private const float RareWeight = 2.5f;
+    // Stories are real news, and twins, of which there are few, differ in nothing but their answer.
+    private const float WeightOfStories = 1.5f;
+    private const float WeightOfTwins = 2.5f;
     private static readonly int Learned = SentenceFeatures.IndexOf("learned-match");
 
-    /// <summary>Learns both matches anew for each fold and lets the stories' questions be asked with them.</summary>
+    /// <summary>Learns the match anew for each fold and lets the stories' questions be asked with it.</summary>
     /// <param name="stories">The stories.</param>
     /// <param name="isLearned">Which stories are learned from; the others are asked with what was learned from all of these.</param>
-    /// <param name="withPresence">Whether to learn as well whether any sentence answers.</param>
-    /// <returns>What was learned from all of them, to ship: for the ranking, and for whether any sentence answers.</returns>
-    public static (LearnedMatch Match, LearnedMatch Presence) Use(ChatStories stories, Func<string, bool> isLearned, bool withPresence = true)
+    /// <returns>What was learned from all of them, to ship.</returns>
+    public static LearnedMatch Use(ChatStories stories, Func<string, bool> isLearned)
     {
         foreach (var asking in stories.Askings)
         {
-            (asking.Snapshot.Match, asking.Snapshot.PresenceMatch) = (LearnedMatch.Empty, LearnedMatch.Empty);
+            asking.Snapshot.Match = LearnedMatch.Empty;
         }
 
         var rows = stories.Askings.Select(a => a.Snapshot).Distinct().AsParallel().Select(s => (Snapshot: s, Rows: SentencesOf(s))).ToDictionary(s => s.Snapshot, s => s.Rows);
         var examples = stories.Askings.Where(a => isLearned(a.Story)).AsParallel().AsOrdered()
             .Select(a => (Asking: a, Example: ExampleOf(a, rows[a.Snapshot]))).Where(e => e.Asking.Question.Answerable == e.Example.Right.Contains(true)).ToList();
         var matches = new LearnedMatch[Folds + 1];
-        var presences = new LearnedMatch[Folds + 1];
-        Parallel.For(0, 2 * (Folds + 1), job =>
-        {
-            var (fold, withNone) = (job / 2, job % 2 == 1);
-            if (withNone && !withPresence)
-            {
-                presences[fold] = LearnedMatch.Empty;
-                return;
-            }
-
-            var learned = examples.Where(e => FoldOf(e.Asking.Story) != fold && (withNone ? TellsPresence(e.Asking) : e.Asking.Question.Answerable)).Select(e => e.Example).ToList();
-            (withNone ? presences : matches)[fold] = MatchLearner.Learn(learned, withNone, seed: 7);
-        });
+        Parallel.For(0, matches.Length, fold => matches[fold] = MatchLearner.Learn(
+            [.. examples.Where(e => FoldOf(e.Asking.Story) != fold && TellsPresence(e.Asking)).Select(e => e.Example)], seed: 7));
         foreach (var asking in stories.Askings)
         {
-            var fold = isLearned(asking.Story) ? FoldOf(asking.Story) : Folds;
-            (asking.Snapshot.Match, asking.Snapshot.PresenceMatch) = (matches[fold], presences[fold]);
+            asking.Snapshot.Match = matches[isLearned(asking.Story) ? FoldOf(asking.Story) : Folds];
         }
 
-        return (matches[Folds], presences[Folds]);
+        return matches[Folds];
     }
 
     /// <summary>Whether the question tells something of what is not answered: on the first incidents those without an answer are asked in the articles' words, the others not.</summary>
@@ -107,7 +95,7 @@ internal static class MatchFolds
             right.Add(asking.IsAnswer(asking.Snapshot.Article(candidate.Passage.FileKey)!.File, candidate.Passage.Sentences[sentence].Span));
         });
         var words = query.Words.Distinct(StringComparer.Ordinal).Where(w => SentenceVectors.RowOf(w) >= 0).Select(w => (w, VectorOf([w]))).ToArray();
-        return new MatchLearner.Example(ChatAsking.Affair(asking.Story), VectorOf(query.Words), [.. LearnedMatch.FormsOf(query.Words)], words, sentences, [.. others], query.Terms.Count, [.. right], asking.Kind is AskingKind.Story or AskingKind.Twin ? RareWeight : 1);
+        return new MatchLearner.Example(ChatAsking.Affair(asking.Story), VectorOf(query.Words), [.. LearnedMatch.FormsOf(query.Words)], words, sentences, [.. others], query.Terms.Count, [.. right], asking.Kind switch { AskingKind.Story => WeightOfStories, AskingKind.Twin => WeightOfTwins, _ => 1 });
     }
 
     private static float[] VectorOf(IEnumerable<string> words)

@@ -5,21 +5,20 @@ using QABot.Core.Retrieval;
 namespace QABot.Training.Ranking;
 
 /// <summary>
-/// Learns <see cref="LearnedMatch"/> by the listwise softmax loss: the sentences that answer a question share the probability, all others
-/// of its articles compete, and that none answers where that is learned too. The other signals are weighed with it, so that it learns what
-/// they miss. Single words are learned only with none: in the order of the sentences they outweighed what question and article share.
-/// Adam with decoupled weight decay (Loshchilov and Hutter, 2019), shuffled batches, a fixed seed.
+/// Learns <see cref="LearnedMatch"/> by the listwise softmax loss: the sentences that answer a question share the probability; all others
+/// of its articles, and that none answers, compete. The other signals are weighed with it, so that it learns what they miss. Adam with
+/// decoupled weight decay (Loshchilov and Hutter, 2019), shuffled batches, a fixed seed.
 /// </summary>
 internal static class MatchLearner
 {
-    private const int Epochs = 4;
+    private const int Epochs = 5;
     private const int Batch = 32;
     private const int LeastUses = 8;
 
     // What is asked of fewer affairs than these may be the name of one.
     private const int LeastAffairs = 5;
     private const float Rate = 0.006f;
-    private const float Decay = 0.4f;
+    private const float Decay = 0.25f;
 
     // The signals' weights are few and reach further than the others.
     private const float RateOfSignals = 3 * Rate;
@@ -30,7 +29,7 @@ internal static class MatchLearner
     private const float LeastPull = 1e-5f;
 
     // The words' part is learned from less than the whole's, and is held back less.
-    private const float DecayOfWords = 0.3f;
+    private const float DecayOfWords = 0.2f;
     private const int Rank = LearnedMatch.Rank;
 
     /// <summary>The sentences of an affair's articles.</summary>
@@ -54,9 +53,8 @@ internal static class MatchLearner
     internal sealed record Example(string Affair, float[] Question, string[] Forms, (string Word, float[] Vector)[] Words, Sentences Sentences, float[][] Signals, int Terms, bool[] Right, float Weight);
 
     /// <param name="examples">The questions.</param>
-    /// <param name="withNone">Whether to learn that none answers as well; if not, each example has a sentence that does.</param>
     /// <param name="seed">Orders the batches and draws the first numbers.</param>
-    public static LearnedMatch Learn(IReadOnlyList<Example> examples, bool withNone, int seed)
+    public static LearnedMatch Learn(IReadOnlyList<Example> examples, int seed)
     {
         var uses = examples.SelectMany(e => e.Forms.Select(form => (form, e.Affair))).GroupBy(f => f.form, f => f.Affair, StringComparer.Ordinal)
             .Where(f => f.Count() >= LeastUses && f.Distinct(StringComparer.Ordinal).Count() >= LeastAffairs).Select(f => f.Key).Order(StringComparer.Ordinal).ToList();
@@ -77,7 +75,7 @@ internal static class MatchLearner
             {
                 foreach (var i in order.AsSpan(at, Math.Min(Batch, order.Length - at)))
                 {
-                    Pull(examples[i], [.. examples[i].Forms.Where(places.ContainsKey).Select(f => places[f])], question, sentence, beside, forms, words, others, withNone);
+                    Pull(examples[i], [.. examples[i].Forms.Where(places.ContainsKey).Select(f => places[f])], question, sentence, beside, forms, words, others);
                 }
 
                 var rate = Rate * (1 - (step / (float)steps));
@@ -97,15 +95,15 @@ internal static class MatchLearner
             Array.ConvertAll(sentence.Values, v => Scale * v),
             Array.ConvertAll(beside.Values, v => Scale * v),
             uses.Select((form, at) => (form, row: forms.Values[(at * Rank)..((at + 1) * Rank)])).ToDictionary(f => f.form, f => f.row, StringComparer.Ordinal),
-            withNone ? words.Learned() : WordMatch.Empty(),
-            withNone ? Named(others.Values) : new Dictionary<string, float>(StringComparer.Ordinal));
+            words.Learned(),
+            Named(others.Values));
     }
 
     private static Dictionary<string, float> Named(float[] others) =>
         SentenceFeatures.Names.Append(LearnedMatch.None).Append(LearnedMatch.NonePerWord).Zip(others).Where(o => o.Second != 0).ToDictionary(o => o.First, o => o.Second, StringComparer.Ordinal);
 
     /// <summary>Adds the gradient of one question's loss.</summary>
-    private static void Pull(Example example, int[] known, LearnedNumbers question, LearnedNumbers sentence, LearnedNumbers beside, LearnedNumbers forms, WordMatchLearner words, LearnedNumbers others, bool withNone)
+    private static void Pull(Example example, int[] known, LearnedNumbers question, LearnedNumbers sentence, LearnedNumbers beside, LearnedNumbers forms, WordMatchLearner words, LearnedNumbers others)
     {
         var perForm = known.Length == 0 ? 0 : 1 / MathF.Sqrt(known.Length);
         Span<float> code = stackalloc float[Rank];
@@ -121,8 +119,7 @@ internal static class MatchLearner
         var sentences = example.Sentences;
         var n = sentences.Own.Length;
         var scores = new float[n];
-        var nowhere = 0f;
-        var readings = withNone ? words.Read(example, scores, out nowhere) : [];
+        var readings = words.Read(example, scores, out var nowhere);
         var max = float.NegativeInfinity;
         for (var i = 0; i < n; i++)
         {
@@ -131,7 +128,7 @@ internal static class MatchLearner
         }
 
         var perTerm = example.Terms / 10f;
-        var none = withNone ? others.Values[^2] + (perTerm * others.Values[^1]) + nowhere + MathF.Log(Math.Max(1, n)) : float.NegativeInfinity;
+        var none = others.Values[^2] + (perTerm * others.Values[^1]) + nowhere + MathF.Log(Math.Max(1, n));
         max = Math.Max(max, none);
         none = MathF.Exp(none - max);
         var isAnswered = example.Right.Contains(true);
@@ -145,8 +142,8 @@ internal static class MatchLearner
 
         var perQuestion = example.Weight / Batch;
         var ofNone = ((none / total) - (isAnswered ? 0 : 1)) * perQuestion;
-        others.Gradient[^2] += withNone ? ofNone : 0;
-        others.Gradient[^1] += withNone ? perTerm * ofNone : 0;
+        others.Gradient[^2] += ofNone;
+        others.Gradient[^1] += perTerm * ofNone;
         var pulls = new float[n];
         var (ofOwn, ofBeside) = (new float[own.Length], new float[own.Length]);
         for (var i = 0; i < n; i++)

@@ -38,26 +38,28 @@ internal sealed class WordMatchLearner
     /// <param name="Code">Its vector brought down.</param>
     /// <param name="Turned">Turned, of length 1.</param>
     /// <param name="Scale">One by its length before that.</param>
-    /// <param name="Weight">How much it counts.</param>
+    /// <param name="Weight">How much it counts for itself.</param>
+    /// <param name="Share">What of it counts among the others.</param>
     /// <param name="Nearest">For each sentence the place of its nearest word and the cosine.</param>
     /// <param name="Around">The sentence that holds the nearest word of each and its neighbours; itself where none has a word.</param>
     /// <param name="Best">The sentence that holds the nearest word of all; −1 where there is none.</param>
-    internal sealed record Reading(float[] Code, float[] Turned, float Scale, float Weight, (int Place, float Cosine)[] Nearest, int[] Around, int Best);
+    internal sealed record Reading(float[] Code, float[] Turned, float Scale, float Weight, float Share, (int Place, float Cosine)[] Nearest, int[] Around, int Best);
 
     /// <summary>Adds the words' part to the scores of the sentences, and to that of none.</summary>
     public Reading[] Read(MatchLearner.Example example, float[] scores, out float nowhere)
     {
         nowhere = 0;
         var readings = new Reading[example.Words.Length];
+        var share = WordMatch.ShareOf(readings.Length);
         for (var w = 0; w < readings.Length; w++)
         {
-            var reading = readings[w] = Read(example.Words[w].Word, example.Words[w].Vector, example.Sentences);
+            var reading = readings[w] = Read(example.Words[w].Word, example.Words[w].Vector, share, example.Sentences);
             for (var i = 0; i < scores.Length; i++)
             {
-                scores[i] += reading.Weight * (WordMatch.At(own.Values, reading.Nearest[i].Cosine) + WordMatch.At(beside.Values, reading.Nearest[reading.Around[i]].Cosine));
+                scores[i] += reading.Share * reading.Weight * (WordMatch.At(own.Values, reading.Nearest[i].Cosine) + WordMatch.At(beside.Values, reading.Nearest[reading.Around[i]].Cosine));
             }
 
-            nowhere += reading.Weight * WordMatch.At(anywhere.Values, (reading.Best < 0 ? -1 : reading.Nearest[reading.Best].Cosine));
+            nowhere += reading.Share * reading.Weight * WordMatch.At(anywhere.Values, reading.Best < 0 ? -1 : reading.Nearest[reading.Best].Cosine);
         }
 
         return readings;
@@ -80,11 +82,11 @@ internal sealed class WordMatchLearner
             {
                 if (pulls[i] != 0)
                 {
-                    ofWeight += Pull(own, reading, i, pulls[i], example.Sentences, ofTurned) + Pull(beside, reading, reading.Around[i], pulls[i], example.Sentences, ofTurned);
+                    ofWeight += Pull(own, reading, i, reading.Share * pulls[i], example.Sentences, ofTurned) + Pull(beside, reading, reading.Around[i], reading.Share * pulls[i], example.Sentences, ofTurned);
                 }
             }
 
-            ofWeight += ofNone == 0 ? 0 : Pull(anywhere, reading, reading.Best, ofNone, example.Sentences, ofTurned);
+            ofWeight += Pull(anywhere, reading, reading.Best, reading.Share * ofNone, example.Sentences, ofTurned);
             PullWeight(word, vector, ofWeight * reading.Weight * (1 - (reading.Weight / 2)));
             PullTurn(vector, reading, ofTurned);
         }
@@ -112,7 +114,7 @@ internal sealed class WordMatchLearner
         beside.Values,
         anywhere.Values);
 
-    private Reading Read(string word, float[] vector, MatchLearner.Sentences sentences)
+    private Reading Read(string word, float[] vector, float share, MatchLearner.Sentences sentences)
     {
         var sum = places.TryGetValue(word, out var at) ? words.Values[at] : 0;
         sum += TensorPrimitives.Dot(vector, weigh.Values);
@@ -149,7 +151,7 @@ internal sealed class WordMatchLearner
             best = nearer(best, i);
         }
 
-        return new Reading(code, turned, scale, 2 / (1 + MathF.Exp(-sum)), nearest, around, best);
+        return new Reading(code, turned, scale, 2 / (1 + MathF.Exp(-sum)), share, nearest, around, best);
     }
 
     /// <summary>Adds the gradient of one cosine's count; gives what it would be by the word's weight.</summary>

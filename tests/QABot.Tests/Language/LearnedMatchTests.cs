@@ -110,6 +110,15 @@ public sealed class LearnedMatchTests
     }
 
     [Fact]
+    public void Among_many_words_each_counts_less_than_among_few()
+    {
+        var words = WordMatch.Empty() with { Own = Line(1) };
+
+        Assert.Equal(1, Scores("harbour", words, "The harbour burned.").Of(0), 0.001f);
+        Assert.Equal(0.5f, Scores("harbour morning water street school doctor winter garden music river table window paper summer bread horse", words, "The harbour burned.").Of(0), 0.001f);
+    }
+
+    [Fact]
     public void What_comes_near_no_word_of_the_articles_speaks_for_no_answer()
     {
         var words = WordMatch.Empty() with { Anywhere = [1, 1, 1, 0, 0, 0, 0, -1] };
