@@ -127,13 +127,20 @@ internal static class ContestFinder
             return cue;
         }
 
+        // "If it was not self-inflicted": what is negated is not put forward, unless the claim's own words negate it ("no warning was given").
+        var tokens = scored.Candidate.Passage.Tokens[sentence.FirstToken..sentence.EndToken];
         var stems = new HashSet<int>();
-        foreach (ref readonly var token in scored.Candidate.Passage.Tokens[sentence.FirstToken..sentence.EndToken])
+        var putForward = new HashSet<int>();
+        for (var t = 0; t < tokens.Length; t++)
         {
-            stems.Add(token.Term);
+            stems.Add(tokens[t].Term);
+            if (t == 0 || !tokens[t - 1].Traits.HasFlag(TokenTraits.Negation) || tokens[t - 1].Following != tokens[t].Word)
+            {
+                putForward.Add(tokens[t].Term);
+            }
         }
 
-        var words = side.Words.Count == 0 ? 0 : side.Words.Max(w => Share(w, stems));
+        var words = side.Words.Count == 0 ? 0 : side.Words.Max(w => Share(w, stance == Stance.Asserts && !IsNegated(w) ? putForward : stems));
         var speaker = scored.Candidate.Passage.Speaker(scored.Sentence)?.Speaker;
         var speakerStems = speaker is null ? [] : Stems(speaker).ToHashSet();
         var by = speakerStems.Count > 0 && side.By.Any(b => Share(b, speakerStems) >= 0.99f);
@@ -264,6 +271,8 @@ internal static class ContestFinder
         var wanted = Stems(phrase).ToList();
         return wanted.Count == 0 ? 0 : wanted.Count(stems.Contains) / (float)wanted.Count;
     }
+
+    private static bool IsNegated(string phrase) => TextAnalysis.Analyze(phrase).Any(t => t.Traits.HasFlag(TokenTraits.Negation));
 
     private static IEnumerable<int> Stems(string phrase) =>
         TextAnalysis.Analyze(phrase).Where(t => !t.Traits.HasFlag(TokenTraits.Stop)).Select(t => TermHash.Of(t.Term));

@@ -41,6 +41,18 @@ public sealed class ContestedClaimTests : IDisposable
     }
 
     [Theory]
+    [InlineData("staged by the owner", "If the fire was not staged by the owner, it may have been the wiring, Anna Lee said.", null)]
+    [InlineData("staged by the owner", "The fire was staged by the owner, Anna Lee said.", Stance.Asserts)]
+    [InlineData("staged by the owner", "It was not only staged by the owner but filmed, Anna Lee said.", Stance.Asserts)]
+    [InlineData("no alarm was given", "No alarm was given before the fire, Anna Lee said.", Stance.Asserts)]
+    public void What_a_sentence_negates_it_does_not_put_forward_unless_the_claim_is_that_it_is_not_so(string words, string sentence, Stance? stance)
+    {
+        using var fire = new Newsroom(("a.txt", sentence + "\n\nThe mill burned for a day."));
+        fire.Write("claims.yaml", $"- title: The owner is to blame\n  about: [fire, owner, staged, alarm]\n  asserted:\n    words: [{words}]\n");
+        Assert.Equal(stance, fire.Ask("was the fire staged by the owner or was no alarm given").Evidence.Single(e => e.FocusText == sentence).Stance);
+    }
+
+    [Theory]
     [InlineData("Did Norwick ram the ferry?")]
     [InlineData("Is it true that Norwick rammed the ferry?")]
     public void Without_one_the_articles_own_verbs_show_the_sides(string question)
