@@ -40,7 +40,7 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options, Cla
         var understood = Understand(Shorten(question), conversation, lease.Snapshot);
         var query = SearchQueryBuilder.Build(understood.Question, lease.Snapshot, words?.Aliases);
         var ranking = PassageRanker.Rank(query, lease.Snapshot, understood.Prior);
-        var (confidence, presence) = Trust(ranking, lease.Snapshot);
+        var (confidence, covered, presence) = Trust(ranking, lease.Snapshot);
         var mayAskBack = conversation is not [.., { Outcome: AnswerOutcome.Clarify }];
         if (mayAskBack && understood.Prior is null && Clarification.OfPronoun(understood.Question, ranking, confidence >= Sure) is { Count: > 0 } people)
         {
@@ -48,7 +48,7 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options, Cla
         }
 
         var contest = ContestFinder.Find(ranking, claims?.Claims ?? []);
-        if (ranking.Sentences.Length == 0 || ((confidence < options.LeastConfidence || (understood.Prior is null && (presence < LeastPresence(query) || Foreign.HasNoKnownWord(query)))) && contest?.Title is null) || Foreign.AsksOfStranger(query, lease.Snapshot))
+        if (ranking.Sentences.Length == 0 || ((Math.Min(confidence, covered) < options.LeastConfidence || (understood.Prior is null && (presence < LeastPresence(query) || Foreign.HasNoKnownWord(query)))) && contest?.Title is null) || Foreign.AsksOfStranger(query, lease.Snapshot))
         {
             if (mayAskBack && Meant(understood, ranking, lease.Snapshot) is { Count: > 0 } meant)
             {
@@ -136,14 +136,14 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options, Cla
         var query = SearchQueryBuilder.Build(understood.Question, lease.Snapshot, words?.Aliases);
         var ranking = PassageRanker.Rank(query, lease.Snapshot, understood.Prior);
         var signals = ranking.Sentences.Length == 0 ? [] : ConfidenceSignals.Of(ranking, lease.Snapshot, ranking.Sentences[0], ranking.BestFeatures);
-        var (confidence, presence) = Trust(ranking, lease.Snapshot);
+        var (confidence, _, presence) = Trust(ranking, lease.Snapshot);
         return new Explanation(
             query.Question.Text,
             query.Question.Types.ToString(),
             query.Terms.Select(t => new ExplainedWord(t.Typed, t.Stem, t.Weight, t.DocFreq, t.IsName, t.Alternatives.Select(a => a.Stem).ToList())).ToList(),
             ranking.Sentences.Take(sentences).Select(s => Explain(s, ranking, lease.Snapshot)).ToList(),
             confidence,
-            ConfidenceModel.BestAnswers.Explain(signals, ranking.BestFeatures),
+            ConfidenceModel.BestAnswers(lease.Snapshot).Explain(signals, ranking.BestFeatures),
             presence,
             signals.Length == 0 ? [] : ConfidenceModel.AnyAnswers(lease.Snapshot, signals, ranking.BestFeatures).Explain(signals, ranking.BestFeatures));
     }
@@ -281,17 +281,18 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options, Cla
     /// </summary>
     private double LeastPresence(SearchQuery query) => ContestFinder.SaysDoubt(query) ? options.LeastPresence / 2 : options.LeastPresence;
 
-    /// <summary>How likely the best passage answers, and how likely any does.</summary>
-    private static (double Confidence, double Presence) Trust(Ranking ranking, IndexSnapshot snapshot)
+    /// <summary>How likely the best passage answers, the same by nothing but what of the question it covers, and how likely any answers.</summary>
+    private static (double Confidence, double Covered, double Presence) Trust(Ranking ranking, IndexSnapshot snapshot)
     {
         if (ranking.Sentences.Length == 0)
         {
-            return (0, 0);
+            return (0, 0, 0);
         }
 
         var signals = ConfidenceSignals.Of(ranking, snapshot, ranking.Sentences[0], ranking.BestFeatures);
         var presence = ConfidenceSignals.AskForUnstated(ranking.Query, signals) ? 0 : ConfidenceModel.AnyAnswers(snapshot, signals, ranking.BestFeatures).Probability(signals, ranking.BestFeatures);
-        return (ConfidenceModel.BestAnswers.Probability(signals, ranking.BestFeatures), presence);
+        double by(ConfidenceModel model) => model.Probability(signals, ranking.BestFeatures);
+        return (by(ConfidenceModel.BestAnswers(snapshot)), by(ConfidenceModel.Covers), presence);
     }
 
     private static Answer Refused(string question, string? understoodAs, long version, double confidence, double presence, Refusal refusal) => new()

@@ -27,7 +27,8 @@ internal sealed class ConfidenceModel
     public static string[] TreeNames { get; } = [.. ConfidenceSignals.Names, .. ConfidenceSignals.OfTreesAlone, .. SentenceFeatures.Names.Select(n => "best:" + n)];
 
     // Read on first use: the training command asks for the names alone, when the files are yet of other signals.
-    private static readonly Lazy<ConfidenceModel> Best = new(() => Weighted("confidence"));
+    private static readonly Lazy<ConfidenceModel> Pairs = new(() => Weighted("confidence"));
+    private static readonly Lazy<ConfidenceModel> FewBest = new(() => OfTrees("confidence-few-trees"));
     private static readonly Lazy<ConfidenceModel> ManyAnswer = new(() => Weighted("presence-many"));
     private static readonly Lazy<ConfidenceModel> FewAnswer = new(() => OfTrees("presence-few-trees"));
     private static readonly Lazy<ConfidenceModel> FewAbout = new(() => OfTrees("about-few-trees"));
@@ -38,7 +39,14 @@ internal sealed class ConfidenceModel
     private ConfidenceModel(float[] weights, BoostedTrees? trees) => (this.weights, this.trees) = (weights, trees);
 
     /// <summary>That the best passage answers.</summary>
-    public static ConfidenceModel BestAnswers => Best.Value;
+    /// <param name="snapshot">The index.</param>
+    public static ConfidenceModel BestAnswers(IndexSnapshot snapshot) => snapshot.HoldsFew ? FewBest.Value : Pairs.Value;
+
+    /// <summary>
+    /// The same by what public pairs teach, whose answers share their question's words: of few articles too low as a number, for people
+    /// ask in other words, but next to nothing only where next to nothing of the question is covered.
+    /// </summary>
+    public static ConfidenceModel Covers => Pairs.Value;
 
     /// <summary>
     /// What doubts most that the articles answer at all, be it in another passage. Few articles may be about something else altogether,

@@ -28,6 +28,9 @@ internal static class LearnConfidenceCommand
 
     // Of what is asked of an affair, so much is answered.
     private const double Answered = 0.65;
+
+    // And of the same, so much by the passages that are shown.
+    private const double Found = 0.5;
     private const string MadeBy = "# What the signals weigh; made by: dotnet run -c Release --project src/QABot.Training -- learn-confidence <data> <news> <this folder>";
 
     private sealed record Sample(float[] Signals, float[] Input, bool Answered, bool Answerable, bool Held, bool IsStray = false, string Set = "");
@@ -36,16 +39,15 @@ internal static class LearnConfidenceCommand
     {
         var data = new Argument<DirectoryInfo>("data") { Description = "Folder with passages.jsonl.gz and questions.jsonl.gz." };
         var news = new Argument<FileInfo>("news") { Description = "The news collection that holds the stories of the chat questions." };
-        var output = new Argument<DirectoryInfo>("out") { Description = "The folder to write confidence.tsv, presence-few-trees.tsv, about-few-trees.tsv and presence-many.tsv into." };
+        var output = new Argument<DirectoryInfo>("out") { Description = "The folder to write confidence.tsv, confidence-few-trees.tsv, presence-few-trees.tsv, about-few-trees.tsv and presence-many.tsv into." };
         var most = new Option<int>("--questions") { Description = "How many questions to learn from.", DefaultValueFactory = _ => 4000 };
-        var share = new Option<double>("--chat") { Description = "Weight of the chat questions together, 0 to 1.", DefaultValueFactory = _ => 0.5 };
         var picture = new Option<FileInfo?>("--picture") { Description = "Draws the reliability curve on the held-out askings into this SVG file." };
-        var command = new Command("learn-confidence", "Learns when to trust an answer and when to refuse one.") { data, news, output, most, share, picture };
-        command.SetAction(parse => Run(parse.GetValue(data)!, parse.GetValue(news)!, parse.GetValue(share), parse.GetValue(output)!, parse.GetValue(most), parse.GetValue(picture)));
+        var command = new Command("learn-confidence", "Learns when to trust an answer and when to refuse one.") { data, news, output, most, picture };
+        command.SetAction(parse => Run(parse.GetValue(data)!, parse.GetValue(news)!, parse.GetValue(output)!, parse.GetValue(most), parse.GetValue(picture)));
         return command;
     }
 
-    private static int Run(DirectoryInfo data, FileInfo news, double chatShare, DirectoryInfo output, int most, FileInfo? picture)
+    private static int Run(DirectoryInfo data, FileInfo news, DirectoryInfo output, int most, FileInfo? picture)
     {
         output.Create();
         var squad = new SquadData(data.FullName);
@@ -82,32 +84,39 @@ internal static class LearnConfidenceCommand
         var ofIncidents = read(stories.Askings.Where(a => a.Kind is AskingKind.Alike or AskingKind.Own));
         var incidents = read(stories.Askings.Where(a => a.Kind is AskingKind.Incident or AskingKind.Twin));
         var strays = read(stories.Strays).ConvertAll(s => s with { IsStray = true });
-        var learned = samples.Where(s => !s.Held).ToList();
-        var learnedChat = chat.Where(s => !s.Held).ToList();
-        var times = (int)Math.Round(learned.Count * chatShare / (1 - chatShare) / learnedChat.Count);
-        learned.AddRange(Enumerable.Repeat(learnedChat, times).SelectMany(s => s));
         var held = samples.Where(s => s.Held).ToList();
-        var heldChat = chat.Where(s => s.Held).ToList();
-        var weights = Learn(learned, s => s.Answered, balanced: false, decay: 1e-4);
+        var weights = Learn(samples.FindAll(s => !s.Held), s => s.Answered, balanced: false, decay: 1e-4);
         Write(output, "confidence.tsv", weights);
-        ReportConfidence("pairs", held, weights);
-        ReportConfidence("stories held out", heldChat, weights);
-        if (picture is not null)
-        {
-            File.WriteAllText(picture.FullName, ReliabilityCurve.Svg(held.ConvertAll(s => (Probability(s.Signals, weights), s.Answered))));
-        }
+        ReportConfidence("pairs", held.ConvertAll(s => (s, Probability(s.Signals, weights))));
 
         // Whether the articles answer at all. An incident's articles all speak of what is asked there; paragraphs taken out of one
         // article teach little about that, so for few articles the stories do, and the incidents whose questions with and without an
         // answer are of one style. Of those in other words there are as many as of all others, and each kind counts the same.
         static string style(Sample s) => s.Set == nameof(AskingKind.Alike) ? s.Set : "";
-        var ofFew = Grow([.. learnedChat, .. ofIncidents.Where(s => !s.Held)], s => s.Answerable, style, Answered);
-        foreach (var set in chat.Concat(ofIncidents).Where(s => s.Held).GroupBy(s => s.Set))
+        List<Sample> few = [.. chat, .. ofIncidents];
+        var fewLearned = few.FindAll(s => !s.Held);
+        var fewHeld = few.FindAll(s => s.Held).ToLookup(s => s.Set);
+
+        // That the best passages answer: of what is asked, about as much is answered and found as is not.
+        var found = Grow(fewLearned, s => s.Answered, style, Found);
+        foreach (var set in fewHeld)
+        {
+            ReportConfidence(set.Key, [.. set.Select(s => (s, Probability(s, found)))]);
+        }
+
+        if (picture is not null)
+        {
+            File.WriteAllText(picture.FullName, ReliabilityCurve.Svg([.. fewHeld.SelectMany(set => set).Select(s => (Probability(s, found), s.Answered))]));
+        }
+
+        File.WriteAllLines(Path.Combine(output.FullName, "confidence-few-trees.tsv"), [MadeBy, .. Grow(few, s => s.Answered, style, Found).Lines()]);
+        var ofFew = Grow(fewLearned, s => s.Answerable, style, Answered);
+        foreach (var set in fewHeld)
         {
             ReportRefusals($"presence among few articles, {set.Key}", [.. set], s => s.Answerable, s => Probability(s, ofFew));
         }
 
-        File.WriteAllLines(Path.Combine(output.FullName, "presence-few-trees.tsv"), [MadeBy, .. Grow([.. chat, .. ofIncidents], s => s.Answerable, style, Answered).Lines()]);
+        File.WriteAllLines(Path.Combine(output.FullName, "presence-few-trees.tsv"), [MadeBy, .. Grow(few, s => s.Answerable, style, Answered).Lines()]);
 
         // What only looks answerable is about the articles too, so this one is another question with other signs.
         List<Sample> meantOrNot = [.. chat, .. ofIncidents, .. incidents, .. strays];
@@ -228,10 +237,10 @@ internal static class LearnConfidenceCommand
         return 1 / (1 + Math.Exp(-sum));
     }
 
-    private static void ReportConfidence(string name, List<Sample> held, double[] weights)
+    private static void ReportConfidence(string name, List<(Sample Sample, double Probability)> held)
     {
-        Console.WriteLine($"{name}: {held.Count} askings, {held.Count(s => s.Answerable)} answerable");
-        foreach (var bin in held.Select(s => (Sample: s, P: Probability(s.Signals, weights))).GroupBy(s => Math.Min(9, (int)(s.P * 10))).OrderBy(g => g.Key))
+        Console.WriteLine($"{name}, held out: {held.Count} askings, {held.Count(s => s.Sample.Answerable)} answerable");
+        foreach (var bin in held.GroupBy(s => Math.Min(9, (int)(s.Probability * 10))).OrderBy(g => g.Key))
         {
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"confidence {bin.Key / 10.0:0.0}-{(bin.Key + 1) / 10.0:0.0}: {bin.Count()} askings, answered rightly {bin.Average(s => s.Sample.Answered ? 1.0 : 0):P0}"));
         }
