@@ -80,10 +80,24 @@ internal sealed class WebBot : IAsyncDisposable
             home.Dispose();
     }
 
+    // Below those that the system gives to whoever asks for any, so that no other test is given it before it is listened on; each once.
+    private static int lastPort = 20_000 + (Environment.ProcessId % 8_000);
+
     public static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            var port = Interlocked.Increment(ref lastPort);
+            try
+            {
+                using var listener = new TcpListener(IPAddress.Loopback, port);
+                listener.Start();
+                return port;
+            }
+            catch (SocketException) when (port < 32_000)
+            {
+                // Somebody else's; the next is tried.
+            }
+        }
     }
 }
