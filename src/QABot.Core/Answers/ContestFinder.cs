@@ -127,7 +127,7 @@ internal static class ContestFinder
             return cue;
         }
 
-        // "If it was not self-inflicted": what is negated is not put forward, unless the claim's own words negate it ("no warning was given").
+        // "If it was not arson": what is negated is not put forward, unless the claim's own words negate it ("no warning was given").
         var tokens = scored.Candidate.Passage.Tokens[sentence.FirstToken..sentence.EndToken];
         var stems = new HashSet<int>();
         var putForward = new HashSet<int>();

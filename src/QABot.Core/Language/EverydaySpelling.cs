@@ -3,7 +3,7 @@ using QABot.Core.Indexing;
 namespace QABot.Core.Language;
 
 /// <summary>
-/// Takes a word that nobody knows for a common English word that is one edit away: <c>tomorow</c>, <c>wounderd</c>. Which words are common
+/// Takes a word that nobody knows for a common English word that is one edit away: <c>arested</c>, <c>wounderd</c>. Which words are common
 /// is told by what ships with QABot, so it asks for every word that lies so near instead of keeping a list. Safe from any thread.
 /// </summary>
 internal static class EverydaySpelling

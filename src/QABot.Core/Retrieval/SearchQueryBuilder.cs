@@ -37,7 +37,7 @@ internal static class SearchQueryBuilder
 
     /// <summary>
     /// The question with what no article has and nobody knows read as the everyday word that it is a typo of, and its form read anew:
-    /// "tomorow" is a time to come. What is written with a capital may be a name, and translated words are no typos.
+    /// "populaton" asks for a number. What is written with a capital may be a name, and translated words are no typos.
     /// </summary>
     private static ParsedQuestion Mended(ParsedQuestion question, IndexSnapshot snapshot, Aliases aliases)
     {

@@ -14,13 +14,14 @@ internal static class LearnCommand
     // A third of the questions stays as it is, the others have these shares of their general words replaced.
     private static readonly double[] ReplacedWords = [0, 0.35, 0.7];
 
-    private const double ChatShare = 0.4;
     private const int Rounds = 12;
     private const int Shelf = 40;
     private const int Trees = 300;
     private const double Rate = 0.075;
     private const double Smoothing = 10;
-    private const double RepeatedWeight = 0.7;
+
+    // Of the chat questions together against the pairs, in the trees.
+    private const double ChatWeight = 0.7;
 
     // The trees are grown so often, each time of other parts of the questions, and their mean taken: they err less together.
     private const int Times = 3;
@@ -32,15 +33,14 @@ internal static class LearnCommand
         var news = new Argument<FileInfo>("news") { Description = "The news collection that holds the stories of the chat questions." };
         var output = new Argument<DirectoryInfo>("out") { Description = "The folder to write ranking-few.tsv and ranking-many.tsv into." };
         var most = new Option<int>("--questions") { Description = "How many questions to learn from.", DefaultValueFactory = _ => 6000 };
-        var share = new Option<double>("--chat") { Description = "Weight of the chat questions together, 0 to 1.", DefaultValueFactory = _ => ChatShare };
         var without = new Option<string[]>("--without") { Description = "Signals to leave out, for an ablation.", AllowMultipleArgumentsPerToken = true };
         var keep = new Option<float>("--keep") { Description = "Share that the weights of this build keep in those for few articles, 0 to 1: two that were learned from different questions err less together." };
-        var command = new Command("learn", "Learns the weights of the ranking's signals.") { data, news, output, most, share, without, keep };
-        command.SetAction(parse => Run(parse.GetValue(data)!, parse.GetValue(news)!, parse.GetValue(share), parse.GetValue(output)!, parse.GetValue(most), parse.GetValue(without) ?? [], parse.GetValue(keep)));
+        var command = new Command("learn", "Learns the weights of the ranking's signals.") { data, news, output, most, without, keep };
+        command.SetAction(parse => Run(parse.GetValue(data)!, parse.GetValue(news)!, parse.GetValue(output)!, parse.GetValue(most), parse.GetValue(without) ?? [], parse.GetValue(keep)));
         return command;
     }
 
-    private static int Run(DirectoryInfo data, FileInfo news, double chatShare, DirectoryInfo output, int most, string[] without, float keep)
+    private static int Run(DirectoryInfo data, FileInfo news, DirectoryInfo output, int most, string[] without, float keep)
     {
         var squad = new SquadData(data.FullName);
         using var index = PassageIndex.Of(squad.Articles);
@@ -70,7 +70,7 @@ internal static class LearnCommand
         Grow(output, "ranking-many-trees.tsv", forMany, many, [], keep: 0, ("held out", heldSamples), ("among fewer", heldShelf));
 
         // An incident's few articles are all on one topic: one article alone stands for them, and stories of the news with questions as
-        // people type them. Those are few, so each is read several times to weigh what they should.
+        // people type them.
         using var stories = new ChatStories(news.FullName);
         MatchFolds.Use(stories, story => !ChatAsking.IsHeldOutStory(story));
         var asked = stories.Askings.Where(a => a.Question.Answerable).ToList();
@@ -78,17 +78,15 @@ internal static class LearnCommand
         var heldIncidents = asked.Where(a => a.IsHeldOut && a.Kind != AskingKind.Story).AsParallel().AsOrdered().Select(a => Sample(a, without)).ToList();
         var learnedChat = Answered(asked.Where(a => !a.IsHeldOut), without);
         var few = Sample(typed, q => alone.Snapshot(q.File), without).Where(s => s.Right.Contains(true)).ToList();
-        var times = TimesRead(few.Count, chatShare, learnedChat.Count);
-        Console.WriteLine($"few articles: {few.Count} questions on one article alone, {learnedChat.Count} on stories, each of these {times} times; {heldChat.Count} on stories and {heldIncidents.Count} on incidents held out");
-        var forFew = LinearRanker.Learn([.. few, .. Enumerable.Repeat(learnedChat, times).SelectMany(s => s)], SentenceFeatures.Count, Rounds, seed: 7, (round, w) =>
+        Console.WriteLine($"few articles: {few.Count} questions on one article alone, {learnedChat.Count} on stories; {heldChat.Count} on stories and {heldIncidents.Count} on incidents held out");
+        var forFew = LinearRanker.Learn([.. few, .. learnedChat], SentenceFeatures.Count, Rounds, seed: 7, (round, w) =>
             Report(round, ("one article alone", heldAlone, w), ("in other words", heldTyped, w), ("stories learned", learnedChat, w), ("stories held out", heldChat, w), ("incidents held out", heldIncidents, w)));
         Grow(null, "", forFew, few, learnedChat, keep: 0, ("one article alone", heldAlone), ("in other words", heldTyped), ("stories held out", heldChat), ("incidents held out", heldIncidents));
 
-        // What is held out is for the report. What ships has read all stories, which are far fewer than the pairs.
+        // What is held out is for the report. What ships has read all stories.
         MatchFolds.Use(stories, _ => true);
         learnedChat = Answered(asked, without);
-        times = TimesRead(few.Count, chatShare, learnedChat.Count);
-        forFew = LinearRanker.Learn([.. few, .. Enumerable.Repeat(learnedChat, times).SelectMany(s => s)], SentenceFeatures.Count, Rounds, seed: 7, (_, _) => { });
+        forFew = LinearRanker.Learn([.. few, .. learnedChat], SentenceFeatures.Count, Rounds, seed: 7, (_, _) => { });
         Write(output, "ranking-few.tsv", [.. forFew.Zip(RankingModel.Few.Weights, (learned, kept) => ((1 - keep) * learned) + (keep * kept))]);
         Grow(output, "ranking-few-trees.tsv", forFew, few, learnedChat, keep);
         return 0;
@@ -99,9 +97,9 @@ internal static class LearnCommand
         [.. asked.AsParallel().AsOrdered().Select(a => Sample(a, without)).Where(s => s.Right.Contains(true))];
 
     /// <summary>Learns the trees on the sentences that the weights put first, and writes them where a folder is given.</summary>
-    private static void Grow(DirectoryInfo? folder, string file, float[] weights, List<QuestionSample> learned, List<QuestionSample> repeated, float keep, params (string Name, List<QuestionSample> Samples)[] held)
+    private static void Grow(DirectoryInfo? folder, string file, float[] weights, List<QuestionSample> learned, List<QuestionSample> chat, float keep, params (string Name, List<QuestionSample> Samples)[] held)
     {
-        var lists = learned.Select(s => First(s, weights, 1)).Concat(repeated.Select(s => First(s, weights, RepeatedWeight * learned.Count / repeated.Count)))
+        var lists = learned.Select(s => First(s, weights, 1)).Concat(chat.Select(s => First(s, weights, ChatWeight * learned.Count / chat.Count)))
             .OfType<ListLoss.Listing>().Where(l => l.Right.Contains(true)).ToList();
         var heldLists = held.Select(h => (h.Name, Lists: h.Samples.Select(s => First(s, weights, 1)).OfType<ListLoss.Listing>().ToList(), Of: h.Samples.Count)).ToList();
         var trees = BoostedTrees.Mean([.. Enumerable.Range(7, Times).Select(seed =>
@@ -143,9 +141,6 @@ internal static class LearnCommand
             Array.ConvertAll(first, i => sample.Passage[i] == sample.GoldPassage),
             weight);
     }
-
-    /// <summary>How often each of the repeated is read, so that together they have their share; at least once.</summary>
-    private static int TimesRead(int others, double share, int repeated) => repeated == 0 ? 0 : Math.Max(1, (int)Math.Round(others * share / (1 - share) / repeated));
 
     private static void Report(int round, params ReadOnlySpan<(string Name, List<QuestionSample> Samples, float[] Weights)> sets)
     {

@@ -11,7 +11,7 @@ namespace QABot.Tests.Language;
 public sealed class EverydaySpellingTests
 {
     [Theory]
-    [InlineData("tomorow", "tomorrow")] // a letter left out
+    [InlineData("yesterdy", "yesterday")] // a letter left out
     [InlineData("polcie", "police")] // two swapped
     [InlineData("sentance", "sentence")] // one replaced
     [InlineData("allready", "already")] // one too many
@@ -50,22 +50,22 @@ public sealed class EverydaySpellingTests
     [Fact]
     public void What_is_written_with_a_capital_or_near_to_a_word_of_the_articles_is_no_typo_of_a_common_word()
     {
-        Assert.Equal(["tomorow", "live"], Built("where does Tomorow live").Terms.Select(t => t.Word));
-        Assert.Equal(["tomorow"], Built("Tomorow?").Terms.Select(t => t.Word));
-        Assert.Equal("tomorrow", EverydaySpelling.Correct("tomorow"));
-        Assert.Equal(["tomoro"], Built(QuestionParser.Parse("where is tomorow"), "Lake Tomoro is frozen.").Terms.Select(t => t.Word));
+        Assert.Equal(["yesterdy", "live"], Built("where does Yesterdy live").Terms.Select(t => t.Word));
+        Assert.Equal(["yesterdy"], Built("Yesterdy?").Terms.Select(t => t.Word));
+        Assert.Equal("yesterday", EverydaySpelling.Correct("yesterdy"));
+        Assert.Equal(["yesterby"], Built(QuestionParser.Parse("where is yesterdy"), "Yesterby is flooded.").Terms.Select(t => t.Word));
     }
 
     [Fact]
     public void A_word_that_a_follow_up_leaves_unsaid_is_mended_too_and_keeps_its_place()
     {
         var asked = QuestionParser.Parse("who was arested");
-        var followed = QuestionParser.Parse("and what about tomorow");
+        var followed = QuestionParser.Parse("and what about yesterdy");
         var carried = asked.Terms[0] with { Position = asked.Terms[0].Position + FollowUp.CarriedFrom };
 
         var query = Built(followed with { Terms = [.. followed.Terms, carried], Types = AnswerType.Person });
 
-        Assert.Equal(["tomorrow", "arrested"], query.Terms.Select(t => t.Word));
+        Assert.Equal(["yesterday", "arrested"], query.Terms.Select(t => t.Word));
         Assert.True(query.Terms[1].Position >= FollowUp.CarriedFrom);
         Assert.Equal("arrest", query.Terms[1].Stem);
     }

@@ -15,6 +15,9 @@ namespace QABot.Tests.Web;
 /// <summary>The bot in this process with its web part on a port of its own.</summary>
 internal sealed class WebBot : IAsyncDisposable
 {
+    // Below the ports that the system gives to whoever asks for any: no other test is given one before it is listened on.
+    private static int lastPort = 20_000 + (Environment.ProcessId % 8_000);
+
     private readonly TempFolder home;
     private readonly bool ownsHome;
 
@@ -80,9 +83,7 @@ internal sealed class WebBot : IAsyncDisposable
             home.Dispose();
     }
 
-    // Below those that the system gives to whoever asks for any, so that no other test is given it before it is listened on; each once.
-    private static int lastPort = 20_000 + (Environment.ProcessId % 8_000);
-
+    /// <summary>A port that nobody listens on, each given once.</summary>
     public static int FreePort()
     {
         while (true)
