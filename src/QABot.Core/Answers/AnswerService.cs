@@ -136,7 +136,7 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options, Cla
         var query = SearchQueryBuilder.Build(understood.Question, lease.Snapshot, words?.Aliases);
         var ranking = PassageRanker.Rank(query, lease.Snapshot, understood.Prior);
         var signals = ranking.Sentences.Length == 0 ? [] : ConfidenceSignals.Of(ranking, lease.Snapshot, ranking.Sentences[0], ranking.BestFeatures);
-        var (confidence, _, presence) = Trust(ranking, lease.Snapshot);
+        var (confidence, covered, presence) = Trust(ranking, lease.Snapshot);
         return new Explanation(
             query.Question.Text,
             query.Question.Types.ToString(),
@@ -144,6 +144,8 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options, Cla
             ranking.Sentences.Take(sentences).Select(s => Explain(s, ranking, lease.Snapshot)).ToList(),
             confidence,
             ConfidenceModel.BestAnswers(lease.Snapshot).Explain(signals, ranking.BestFeatures),
+            covered,
+            ConfidenceModel.Covers.Explain(signals, ranking.BestFeatures),
             presence,
             signals.Length == 0 ? [] : ConfidenceModel.AnyAnswers(lease.Snapshot, signals, ranking.BestFeatures).Explain(signals, ranking.BestFeatures));
     }

@@ -9,6 +9,8 @@ namespace QABot.Core.Answers;
 /// <param name="Sentences">The best sentences, best first.</param>
 /// <param name="Confidence">The probability that the first answers, 0 to 1.</param>
 /// <param name="ConfidenceSignals">What the confidence was made from.</param>
+/// <param name="Coverage">The same by nothing but what of the question is covered; a question is refused by the lower of the two.</param>
+/// <param name="CoverageSignals">What made that, largest effect first.</param>
 /// <param name="Presence">The probability that the articles answer at all, 0 to 1.</param>
 /// <param name="PresenceSignals">What that was made from.</param>
 public sealed record Explanation(
@@ -18,6 +20,8 @@ public sealed record Explanation(
     IReadOnlyList<ExplainedSentence> Sentences,
     double Confidence,
     IReadOnlyList<ExplainedSignal> ConfidenceSignals,
+    double Coverage,
+    IReadOnlyList<ExplainedSignal> CoverageSignals,
     double Presence,
     IReadOnlyList<ExplainedSignal> PresenceSignals);
 

@@ -33,6 +33,7 @@ internal static class ExplanationView
         }
 
         console.Profile.Out.Writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Confidence {explanation.Confidence:0.00}: {Signals(explanation.ConfidenceSignals.Where(s => s.Share != 0).Take(SignalsShown))}"));
+        console.Profile.Out.Writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"By coverage alone {explanation.Coverage:0.00}: {Signals(explanation.CoverageSignals.Where(s => s.Share != 0).Take(SignalsShown))}"));
         console.Profile.Out.Writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Answered by any {explanation.Presence:0.00}: {Signals(explanation.PresenceSignals.Where(s => s.Share != 0).Take(SignalsShown))}"));
     }
 

@@ -101,6 +101,23 @@ public sealed class AnswerPresenceTests : IDisposable
         Assert.Equal(AnswerOutcome.Refused, newsroom.Ask(question).Outcome);
     }
 
+    [Fact]
+    public void What_is_hardly_covered_is_refused_by_that_though_the_confidence_is_higher_and_the_explanation_shows_both()
+    {
+        const string Question = "who dragged the boat off the sand";
+        var explained = newsroom.Service.Explain(Question, [])!;
+        Assert.True(explained.Coverage < explained.Confidence, $"coverage {explained.Coverage}, confidence {explained.Confidence}");
+        Assert.NotEmpty(explained.CoverageSignals);
+        AnswerOutcome outcome(double least)
+        {
+            newsroom.Options.LeastConfidence = least;
+            return newsroom.Ask(Question).Outcome;
+        }
+
+        Assert.Equal(AnswerOutcome.Answered, outcome(explained.Coverage * 0.99));
+        Assert.Equal(AnswerOutcome.Refused, outcome((explained.Coverage + explained.Confidence) / 2));
+    }
+
     private float Signal(string question, string name) => newsroom.Service.Explain(question, [])!.ConfidenceSignals.Single(s => s.Name == name).Value;
 
     public void Dispose() => newsroom.Dispose();
