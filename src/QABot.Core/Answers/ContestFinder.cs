@@ -18,6 +18,10 @@ internal static class ContestFinder
     private const float Distance = 0.3f;
     private const float LeastEvidence = 1f;
 
+    // Of a phrase's words, so many have to stand in a sentence that puts it.
+    private const float LeastOfPhrase = 0.75f;
+    private const float OfPhrase = 2.5f;
+
     // A denial in other words than the question's has to be a plain one.
     private const float LeastOfAccused = 1.9f;
     private const float NearerByRank = 0.02f;
@@ -122,7 +126,7 @@ internal static class ContestFinder
 
         var cue = sentence.SureStance == stance ? 1f + (sentence.StanceStrength / 255f) : 0f;
         var side = stance switch { Stance.Asserts => claim?.Asserted, Stance.Denies => claim?.Denied, _ => null };
-        if (side is null)
+        if (side is null or { Words.Count: 0, By.Count: 0 })
         {
             return cue;
         }
@@ -140,12 +144,12 @@ internal static class ContestFinder
             }
         }
 
-        var words = side.Words.Count == 0 ? 0 : side.Words.Max(w => Share(w, stance == Stance.Asserts && !IsNegated(w) ? putForward : stems));
+        var words = side.Words.Count == 0 ? 0 : side.Words.Max(w => Told(w, stance == Stance.Asserts && !IsNegated(w) ? putForward : stems));
         var speaker = scored.Candidate.Passage.Speaker(scored.Sentence)?.Speaker;
         var speakerStems = speaker is null ? [] : Stems(speaker).ToHashSet();
         var by = speakerStems.Count > 0 && side.By.Any(b => Share(b, speakerStems) >= 0.99f);
         // The file knows the sides better than a verb does: who denies one claim may be asserting another.
-        return (words >= 0.75f ? 2.5f * words : 0) + (by ? 0.6f + cue : 0);
+        return words + (by ? 0.6f + cue : 0);
     }
 
     private static ScoredSentence? Best(Ranking ranking, Stance stance, Claim? claim)
@@ -265,6 +269,17 @@ internal static class ContestFinder
     /// <summary>"x or y": a choice that the articles may give both ways.</summary>
     private static bool Alternatives(ParsedQuestion question) =>
         question.Tokens.Any(t => t.Word == "or") && (question.Types.HasFlag(AnswerType.YesNo) || question.Tokens[^1].Word == "not");
+
+    /// <summary>
+    /// What a phrase of the file tells of a sentence that has most of its words. "Didn't burn" is found by the one word that its small
+    /// words leave, and so in the accusation too: it counts half.
+    /// </summary>
+    private static float Told(string phrase, HashSet<int> stems)
+    {
+        var share = Share(phrase, stems);
+        var isCutToOne = phrase.Contains(' ', StringComparison.Ordinal) && Stems(phrase).Count() == 1;
+        return share < LeastOfPhrase ? 0 : OfPhrase * share * (isCutToOne ? 0.5f : 1);
+    }
 
     private static float Share(string phrase, HashSet<int> stems)
     {

@@ -52,6 +52,18 @@ public sealed class ContestedClaimTests : IDisposable
         Assert.Equal(stance, fire.Ask("was the fire staged by the owner or was no alarm given").Evidence.Single(e => e.FocusText == sentence).Stance);
     }
 
+    [Fact]
+    public void A_phrase_of_which_its_small_words_leave_one_word_tells_less_than_a_whole_one()
+    {
+        using var fire = new Newsroom(
+            ("a.txt", "Lee is accused of burning the mill, and she burned leaves in May."),
+            ("b.txt", "Lee spent the night that the mill burned in the hospital of Bern."));
+        fire.Write("claims.yaml", "- title: Lee burned it\n  about: [Lee, burn, burned, mill]\n  denied:\n    words: [didn't burn, hospital of Bern]\n");
+        var answer = fire.Ask("did Lee burn the mill");
+        Assert.StartsWith("Lee is accused", Side(answer, Stance.Asserts).FocusText, StringComparison.Ordinal);
+        Assert.StartsWith("Lee spent", Side(answer, Stance.Denies).FocusText, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Did Norwick ram the ferry?")]
     [InlineData("Is it true that Norwick rammed the ferry?")]
