@@ -24,7 +24,7 @@ public sealed class AnswerOptions
     public double LeastConfidence { get; set; } = 0.05;
 
     /// <summary>Estimated probability that the articles answer at all, 0 to 1, below which a question is refused, one that says itself that it doubts from half of it; 0 refuses none that matches anything. Default: 0.2.</summary>
-    public double LeastPresence { get; set; } = 0.2;
+    public double LeastPresence { get; set; } = 0.3;
 
     /// <summary>What is wrong with these settings: key, shape and mend, one line each; empty when they are usable.</summary>
     public IEnumerable<string> Problems()

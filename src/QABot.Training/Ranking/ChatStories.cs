@@ -9,12 +9,13 @@ using QABot.Training.Text;
 namespace QABot.Training.Ranking;
 
 /// <summary>
-/// Questions as people type them in a chat. Those of <c>Chat/*.jsonl</c> are on stories of the public news collection, from which the
+/// Questions as people type them in a chat. Those of <c>Chat</c> and <c>Unread</c> are on stories of the public news collection, from which the
 /// articles are read; those of <c>Incidents</c> on incidents that were made up for learning and stand beside them. Thread-safe once made.
 /// </summary>
 internal sealed class ChatStories : IDisposable
 {
     private const string Chat = "Chat/";
+    private const string Unread = "Unread/";
     private const string Incidents = "Incidents/";
 
     // Of each kind to a story: together about as many as the questions that only look answerable.
@@ -120,14 +121,15 @@ internal sealed class ChatStories : IDisposable
     /// <summary>The stories of the news collection, and the incidents that were written with their articles.</summary>
     private static IEnumerable<(string Name, List<Article> Articles, (AskingKind Kind, IEnumerable<string> Lines)[] Questions)> Written(string newsFile)
     {
-        var files = Resources(Chat, ".jsonl").ToDictionary(r => Path.GetFileNameWithoutExtension(r), Lines, StringComparer.Ordinal);
+        var files = ((string Folder, AskingKind Kind)[])[(Chat, AskingKind.Story), (Unread, AskingKind.Unread)];
+        var stories = files.SelectMany(f => Resources(f.Folder, ".jsonl").Select(r => (Name: Path.GetFileNameWithoutExtension(r), Lines: Lines(r), f.Kind))).ToList();
         static IEnumerable<string> ids(List<string> lines) => lines[0].Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1);
-        var wanted = files.Values.SelectMany(ids).ToHashSet(StringComparer.Ordinal);
+        var wanted = stories.SelectMany(s => ids(s.Lines)).ToHashSet(StringComparer.Ordinal);
         var articles = PublicText.Articles(newsFile).Where(a => wanted.Contains(a.Id)).ToDictionary(a => a.Id, a => Read(a.Id + ".txt", $"{a.Title}\n\n{a.Text}"), StringComparer.Ordinal);
         if (wanted.FirstOrDefault(id => !articles.ContainsKey(id)) is { } missing)
             throw new InvalidDataException($"{newsFile} has no article '{missing}'.");
-        foreach (var (name, lines) in files)
-            yield return (name, ids(lines).Select(id => articles[id]).ToList(), [(AskingKind.Story, lines.Skip(1))]);
+        foreach (var (name, lines, kind) in stories)
+            yield return (name, ids(lines).Select(id => articles[id]).ToList(), [(kind, lines.Skip(1))]);
         foreach (var incident in Resources(Incidents, "").GroupBy(r => Path.GetFileName(Path.GetDirectoryName(r)!), StringComparer.Ordinal))
         {
             var texts = incident.Where(r => r.EndsWith(".txt", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
@@ -137,6 +139,7 @@ internal sealed class ChatStories : IDisposable
                 (AskingKind.Twin, LinesOf(incident, "/twins.jsonl")),
                 (AskingKind.Alike, LinesOf(incident, "/alike.jsonl")),
                 (AskingKind.Own, LinesOf(incident, "/own.jsonl")),
+                (AskingKind.Unread, LinesOf(incident, "/unread.jsonl")),
             ]);
         }
     }
@@ -182,6 +185,9 @@ internal enum AskingKind
 
     /// <summary>Of the same, in its articles' own words, whether they answer or not.</summary>
     Own,
+
+    /// <summary>Of either, thought of by who had read the headlines alone; only then was it looked whether the articles answer it.</summary>
+    Unread,
 }
 
 /// <summary>A question on a story.</summary>

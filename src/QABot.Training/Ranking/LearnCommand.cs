@@ -73,7 +73,7 @@ internal static class LearnCommand
         // people type them.
         using var stories = new ChatStories(news.FullName);
         MatchFolds.Use(stories, story => !ChatAsking.IsHeldOutStory(story));
-        var asked = stories.Askings.Where(a => a.Question.Answerable).ToList();
+        var asked = stories.Askings.Where(a => a.Question.Answerable && a.Kind != AskingKind.Unread).ToList();
         var heldChat = asked.Where(a => a is { IsHeldOut: true, Kind: AskingKind.Story }).AsParallel().AsOrdered().Select(a => Sample(a, without)).ToList();
         var heldIncidents = asked.Where(a => a.IsHeldOut && a.Kind != AskingKind.Story).AsParallel().AsOrdered().Select(a => Sample(a, without)).ToList();
         var learnedChat = Answered(asked.Where(a => !a.IsHeldOut), without);

@@ -31,7 +31,8 @@ internal static class MatchFolds
         }
 
         var rows = stories.Askings.Select(a => a.Snapshot).Distinct().AsParallel().Select(s => (Snapshot: s, Rows: SentencesOf(s))).ToDictionary(s => s.Snapshot, s => s.Rows);
-        var examples = stories.Askings.Where(a => isLearned(a.Story)).AsParallel().AsOrdered()
+        // What was asked unread is told no better by a match that has learned from it too, so it is left to measure with.
+        var examples = stories.Askings.Where(a => isLearned(a.Story) && a.Kind != AskingKind.Unread).AsParallel().AsOrdered()
             .Select(a => (Asking: a, Example: ExampleOf(a, rows[a.Snapshot]))).Where(e => e.Asking.Question.Answerable == e.Example.Right.Contains(true)).ToList();
         var matches = new LearnedMatch[Folds + 1];
         Parallel.For(0, matches.Length, fold => matches[fold] = MatchLearner.Learn(
@@ -53,9 +54,8 @@ internal static class MatchFolds
         var asked = stories.Askings.AsParallel().Select(a => (Asking: a, Ranking: PassageRanker.Rank(SearchQueryBuilder.Build(QuestionParser.Parse(a.Question.Question), a.Snapshot), a.Snapshot))).ToList();
         foreach (var kind in asked.GroupBy(a => a.Asking.Kind).OrderBy(k => k.Key))
         {
-            var (right, wrong) = (kind.Where(a => a.Asking.Question.Answerable).Select(a => a.Ranking.AnswerLogit).ToList(), kind.Where(a => !a.Asking.Question.Answerable).Select(a => a.Ranking.AnswerLogit).ToList());
-            var told = wrong.Sum(w => right.Sum(r => r > w ? 1 : r < w ? 0 : 0.5)) / right.Count / Math.Max(1, wrong.Count);
-            Console.WriteLine(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{kind.Key}: {right.Count} answered, {wrong.Count} not; the odds of the one are above those of the other in {told:P1} of the pairs (AUC)"));
+            var odds = kind.ToLookup(a => a.Asking.Question.Answerable, a => (double)a.Ranking.AnswerLogit);
+            Console.WriteLine(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{kind.Key}: {odds[true].Count()} answered, {odds[false].Count()} not; the odds of the one are above those of the other in {Pairs.Told(odds[true], odds[false]):P1} of the pairs (AUC)"));
         }
     }
 

@@ -40,9 +40,8 @@ internal static class MeasureCommand
         Console.WriteLine($"{"Stray",-9}{"offtopic",-13}{strays.Count,6}{"-",8}{"-",8}{"-",8}{"-",8}{Share(strays.Average(isRefused => isRefused ? 1.0 : 0)),15}{"-",8}");
         foreach (var kind in scored.Where(s => s.Score.Question.After is null).GroupBy(s => s.Kind))
         {
-            var (right, wrong) = (kind.Where(s => s.Score.Question.Answerable).Select(s => s.Presence).ToList(), kind.Where(s => !s.Score.Question.Answerable).Select(s => s.Presence).ToList());
-            var told = wrong.Sum(w => right.Sum(r => r > w ? 1 : r < w ? 0 : 0.5));
-            Console.WriteLine($"{kind.Key}: the presence of one that the articles answer is above that of one that they do not in {Share(told / ((double)right.Count * wrong.Count))} of the pairs (AUC)");
+            var presences = kind.ToLookup(s => s.Score.Question.Answerable, s => s.Presence);
+            Console.WriteLine($"{kind.Key}: the presence of one that the articles answer is above that of one that they do not in {Share(Pairs.Told(presences[true], presences[false]))} of the pairs (AUC)");
         }
 
         if (results is not null)
