@@ -9,7 +9,7 @@ namespace QABot.Core.Answers;
 /// <param name="Sentences">The best sentences, best first.</param>
 /// <param name="Confidence">The probability that the first answers, 0 to 1.</param>
 /// <param name="ConfidenceSignals">What the confidence was made from.</param>
-/// <param name="Coverage">The same by nothing but what of the question is covered; a question is refused by the lower of the two.</param>
+/// <param name="Coverage">The same by nothing but what of the question is covered; a question is refused by the lower of the two, or where it is likely answered in other words by the confidence alone.</param>
 /// <param name="CoverageSignals">What made that, largest effect first.</param>
 /// <param name="Presence">The probability that the articles answer at all, 0 to 1.</param>
 /// <param name="PresenceSignals">What that was made from.</param>

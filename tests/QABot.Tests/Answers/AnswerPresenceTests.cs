@@ -118,6 +118,19 @@ public sealed class AnswerPresenceTests : IDisposable
         Assert.Equal(AnswerOutcome.Refused, outcome((explained.Coverage + explained.Confidence) / 2));
     }
 
+    [Fact]
+    public void What_is_hardly_covered_is_answered_all_the_same_where_the_articles_are_likely_to_answer_in_other_words()
+    {
+        const string Question = "how many people were on the boat";
+        var explained = newsroom.Service.Explain(Question, [])!;
+        newsroom.Options.LeastConfidence = (explained.Coverage + explained.Confidence) / 2;
+        newsroom.Options.LeastPresence = new AnswerOptions().LeastPresence;
+        Assert.True(explained.Coverage < newsroom.Options.LeastConfidence, $"coverage {explained.Coverage}, confidence {explained.Confidence}");
+        var answer = newsroom.Ask(Question);
+        Assert.Equal(AnswerOutcome.Answered, answer.Outcome);
+        Assert.Contains(answer.Evidence, e => e.Text.Contains("212 passengers and a crew of 14", StringComparison.Ordinal));
+    }
+
     private float Signal(string question, string name) => newsroom.Service.Explain(question, [])!.ConfidenceSignals.Single(s => s.Name == name).Value;
 
     public void Dispose() => newsroom.Dispose();
