@@ -95,7 +95,8 @@ internal static class LearnConfidenceCommand
         ReportConfidence("pairs", held.ConvertAll(s => (s, Probability(s.Signals, weights))));
 
         // Whether the articles answer at all. Who thinks of a question with the articles at hand makes one without an answer in another
-        // style than one that has one, which the questions alone betray; who has read nothing but headlines does not. Those of incidents in other words are left out: nearly nine in ten pairs are told apart by the questions alone.
+        // style than one that has one, which the questions alone betray; who has read nothing but headlines does not. Those of incidents
+        // in other words are left out: nearly nine in ten pairs are told apart by the questions alone.
         static string style(Sample s) => s.Set == nameof(AskingKind.Unread) ? s.Set : "";
         List<Sample> few = [.. chat, .. own, .. unread];
         var fewLearned = few.FindAll(s => !s.Held);
