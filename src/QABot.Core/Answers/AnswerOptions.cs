@@ -20,10 +20,10 @@ public sealed class AnswerOptions
     /// <summary>Longest question in UTF-16 units that is looked up; a longer one is cut at a word. Default: 500.</summary>
     public int MaxQuestionChars { get; set; } = 500;
 
-    /// <summary>Estimated probability that the best passage answers, 0 to 1, below which a question is refused, also where only its coverage is so low; 0 refuses none that matches anything. Default: 0.05.</summary>
+    /// <summary>Estimated probability that the best passage answers, 0 to 1, below which a question is refused, also where only its coverage is so low and no answer in other words is likely; 0 refuses none that matches anything. Default: 0.05.</summary>
     public double LeastConfidence { get; set; } = 0.05;
 
-    /// <summary>Estimated probability that the articles answer at all, 0 to 1, below which a question is refused, one that says itself that it doubts from half of it; 0 refuses none that matches anything. Default: 0.2.</summary>
+    /// <summary>Estimated probability that the articles answer at all, 0 to 1, below which a question is refused, one that says itself that it doubts from half of it; 0 refuses none that matches anything. Default: 0.3.</summary>
     public double LeastPresence { get; set; } = 0.3;
 
     /// <summary>What is wrong with these settings: key, shape and mend, one line each; empty when they are usable.</summary>
