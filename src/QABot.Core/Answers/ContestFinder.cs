@@ -18,10 +18,6 @@ internal static class ContestFinder
     private const float Distance = 0.3f;
     private const float LeastEvidence = 1f;
 
-    // Of a phrase's words, so many have to stand in a sentence that puts it.
-    private const float LeastOfPhrase = 0.75f;
-    private const float OfPhrase = 2.5f;
-
     // A denial in other words than the question's has to be a plain one.
     private const float LeastOfAccused = 1.9f;
     private const float NearerByRank = 0.02f;
@@ -98,9 +94,10 @@ internal static class ContestFinder
     public static Contest Of(Ranking ranking, Claim? claim)
     {
         var sides = new Dictionary<Stance, ScoredSentence>();
+        var phrases = claim is null ? null : ClaimPhrases.Of(claim);
         foreach (var stance in ranking.Sentences.Length == 0 ? [] : (ReadOnlySpan<Stance>)[Stance.Asserts, Stance.Denies, Stance.Independent])
         {
-            if (Best(ranking, stance, claim) is { } sentence)
+            if (Best(ranking, stance, phrases) is { } sentence)
             {
                 sides[stance] = sentence;
             }
@@ -116,7 +113,7 @@ internal static class ContestFinder
     }
 
     /// <summary>How surely a sentence stands on a side; 0 when it does not.</summary>
-    public static float Evidence(ScoredSentence scored, Stance stance, Claim? claim)
+    private static float Evidence(ScoredSentence scored, Stance stance, ClaimPhrases? claim)
     {
         ref readonly var sentence = ref scored.Candidate.Passage.Sentences[scored.Sentence];
         if (sentence.Kind is ParagraphKind.Heading or ParagraphKind.Caption)
@@ -126,7 +123,7 @@ internal static class ContestFinder
 
         var cue = sentence.SureStance == stance ? 1f + (sentence.StanceStrength / 255f) : 0f;
         var side = stance switch { Stance.Asserts => claim?.Asserted, Stance.Denies => claim?.Denied, _ => null };
-        if (side is null or { Words.Count: 0, By.Count: 0 })
+        if (side is null or { Words.Length: 0, By.Length: 0 })
         {
             return cue;
         }
@@ -144,15 +141,20 @@ internal static class ContestFinder
             }
         }
 
-        var words = side.Words.Count == 0 ? 0 : side.Words.Max(w => Told(w, stance == Stance.Asserts && !IsNegated(w) ? putForward : stems));
+        var words = 0f;
+        foreach (var phrase in side.Words)
+        {
+            words = Math.Max(words, phrase.Told(stance == Stance.Asserts && !phrase.IsNegated ? putForward : stems));
+        }
+
         var speaker = scored.Candidate.Passage.Speaker(scored.Sentence)?.Speaker;
         var speakerStems = speaker is null ? [] : Stems(speaker).ToHashSet();
-        var by = speakerStems.Count > 0 && side.By.Any(b => Share(b, speakerStems) >= 0.99f);
+        var by = speakerStems.Count > 0 && side.By.Any(b => b.Share(speakerStems) >= 0.99f);
         // The file knows the sides better than a verb does: who denies one claim may be asserting another.
         return words + (by ? 0.6f + cue : 0);
     }
 
-    private static ScoredSentence? Best(Ranking ranking, Stance stance, Claim? claim)
+    private static ScoredSentence? Best(Ranking ranking, Stance stance, ClaimPhrases? claim)
     {
         ScoredSentence? best = null;
         var bestScore = float.NegativeInfinity;
@@ -229,7 +231,7 @@ internal static class ContestFinder
     }
 
     /// <summary>Whether the sentence puts the opposite side more surely: a denial repeats the words of the accusation.</summary>
-    private static bool StandsElsewhere(ScoredSentence sentence, Stance stance, float evidence, Claim? claim) => stance switch
+    private static bool StandsElsewhere(ScoredSentence sentence, Stance stance, float evidence, ClaimPhrases? claim) => stance switch
     {
         Stance.Asserts => Evidence(sentence, Stance.Denies, claim) > evidence,
         Stance.Denies => Evidence(sentence, Stance.Asserts, claim) >= evidence,
@@ -270,27 +272,7 @@ internal static class ContestFinder
     private static bool Alternatives(ParsedQuestion question) =>
         question.Tokens.Any(t => t.Word == "or") && (question.Types.HasFlag(AnswerType.YesNo) || question.Tokens[^1].Word == "not");
 
-    /// <summary>
-    /// What a phrase of the file tells of a sentence that has most of its words. "Didn't burn" is found by the one word that its small
-    /// words leave, and so in the accusation too: it counts half.
-    /// </summary>
-    private static float Told(string phrase, HashSet<int> stems)
-    {
-        var share = Share(phrase, stems);
-        var isCutToOne = phrase.Contains(' ', StringComparison.Ordinal) && Stems(phrase).Count() == 1;
-        return share < LeastOfPhrase ? 0 : OfPhrase * share * (isCutToOne ? 0.5f : 1);
-    }
-
-    private static float Share(string phrase, HashSet<int> stems)
-    {
-        var wanted = Stems(phrase).ToList();
-        return wanted.Count == 0 ? 0 : wanted.Count(stems.Contains) / (float)wanted.Count;
-    }
-
-    private static bool IsNegated(string phrase) => TextAnalysis.Analyze(phrase).Any(t => t.Traits.HasFlag(TokenTraits.Negation));
-
-    private static IEnumerable<int> Stems(string phrase) =>
-        TextAnalysis.Analyze(phrase).Where(t => !t.Traits.HasFlag(TokenTraits.Stop)).Select(t => TermHash.Of(t.Term));
+    private static IEnumerable<int> Stems(string phrase) => ClaimPhrase.Of(phrase).Stems;
 
     private static FrozenSet<string> Split(string words) => words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 }

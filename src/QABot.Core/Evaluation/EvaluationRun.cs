@@ -15,17 +15,19 @@ public sealed class EvaluationRun(
     private readonly Dictionary<string, IReadOnlyList<ConversationTurn>> conversations = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// Asks questions of the set over and over until the time is up, and forgets them: the first questions of a
-    /// process pay for its compilation, which is no property of the answers.
+    /// Asks the set over and over, as <see cref="Ask(QuestionSet, Action{int}?, CancellationToken)"/> does, until the time is up, and forgets
+    /// it: the first questions of a process pay for its compilation and for the garbage of its start, which are no property of the answers.
     /// </summary>
     public void WarmUp(QuestionSet set, TimeSpan atLeast, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
-        for (var i = 0; time.GetElapsedTime(started) < atLeast && set.Questions.Count > 0; i++)
+        var warm = set.Questions.Count == 0;
+        while (!warm)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            reply(ask(set.Questions[i % set.Questions.Count].Question, []));
+            Ask(set, () => warm = time.GetElapsedTime(started) >= atLeast, cancellationToken);
         }
+
+        GC.Collect();
     }
 
     /// <summary>Asks every question once.</summary>
@@ -35,6 +37,19 @@ public sealed class EvaluationRun(
     /// <returns>The results in the order of the set.</returns>
     public IReadOnlyList<QuestionResult> Ask(QuestionSet set, Action<int>? done, CancellationToken cancellationToken)
     {
+        Ask(
+            set,
+            () =>
+            {
+                done?.Invoke(results.Count);
+                return false;
+            },
+            cancellationToken);
+        return [.. set.Questions.Select(question => results[question.Id])];
+    }
+
+    private void Ask(QuestionSet set, Func<bool> enough, CancellationToken cancellationToken)
+    {
         results.Clear();
         conversations.Clear();
         var byId = set.Questions.ToDictionary(question => question.Id, StringComparer.Ordinal);
@@ -42,10 +57,11 @@ public sealed class EvaluationRun(
         {
             cancellationToken.ThrowIfCancellationRequested();
             Ask(question, byId);
-            done?.Invoke(results.Count);
+            if (enough())
+            {
+                return;
+            }
         }
-
-        return [.. set.Questions.Select(question => results[question.Id])];
     }
 
     private void Ask(EvaluationQuestion question, Dictionary<string, EvaluationQuestion> byId)

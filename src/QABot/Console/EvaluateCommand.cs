@@ -10,7 +10,7 @@ namespace QABot.Console;
 /// <summary>Asks a question set through the path that Telegram uses and prints what it came to.</summary>
 internal static class EvaluateCommand
 {
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(6);
 
     public static async Task<int> RunAsync(
         BotSettings settings,

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using QABot.Core.Evaluation;
 using QABot.Tests.Support;
 using Xunit;
@@ -6,6 +7,7 @@ namespace QABot.Tests.Evaluation;
 
 public sealed class EvaluationRunTests
 {
+    private readonly FakeTimeProvider time = new();
     private readonly List<(string Question, string[] Before)> asked = [];
 
     [Fact]
@@ -49,12 +51,32 @@ public sealed class EvaluationRunTests
         Assert.Single(asked);
     }
 
+    [Fact]
+    public void What_is_timed_is_warm_each_question_was_asked_in_its_conversation_until_the_time_was_up()
+    {
+        var set = QuestionSet.Parse(["""{"id":"1","question":"a"}""", """{"id":"2","question":"b","after":"1"}"""]);
+
+        Run().WarmUp(set, TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken);
+
+        Assert.Equal(["a", "b", "a", "b", "a"], asked.Select(item => item.Question));
+        Assert.All(asked.Where(item => item.Question == "b"), item => Assert.Equal(["a"], item.Before));
+    }
+
+    [Fact]
+    public void A_set_without_a_question_needs_no_warming()
+    {
+        Run().WarmUp(QuestionSet.Parse([]), TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken);
+
+        Assert.Empty(asked);
+    }
+
     private EvaluationRun Run() => new(
         (question, conversation) =>
         {
+            time.Advance(TimeSpan.FromSeconds(1));
             asked.Add((question, [.. conversation.Select(turn => turn.Question)]));
             return Some.Answer(question);
         },
         answer => "reply to " + answer.Question,
-        TimeProvider.System);
+        time);
 }
