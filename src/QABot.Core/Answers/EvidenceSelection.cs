@@ -210,7 +210,8 @@ internal sealed class EvidenceSelection
             }
         }
 
-        return sentence.Candidate.Passage.Sentences[sentence.Sentence].Stance;
+        // Its own verbs may deny something else than what the file names.
+        return sentence.Candidate.Passage.Sentences[sentence.Sentence].Stance is { } own && (contest.Title is null || own == Stance.Independent) ? own : null;
     }
 
     /// <summary>The different words of a sentence, in the order of their hashes.</summary>

@@ -17,6 +17,10 @@ public static class TextAnalysis
     // Bounds the cache against a flood of made-up words; the languages' real words fit.
     private const int MaxCachedStems = 200_000;
 
+    // "aged between 19 and": so far back a list of ages may begin.
+    private const int AgesReach = 32;
+    private const int MakingReach = 3;
+
     /// <summary>The tokens of a text in order.</summary>
     public static List<Token> Analyze(string text)
     {
@@ -202,7 +206,7 @@ public static class TextAnalysis
 
             if (word.Length == 4 && int.TryParse(word, CultureInfo.InvariantCulture, out var year) && year is > 1000 and < 2100)
             {
-                flags |= TokenTraits.Date;
+                flags |= TokenTraits.Date | (IsOfMaking(text, start) ? TokenTraits.Made : 0);
             }
 
             if (end < limit && text[end] == '%')
@@ -237,17 +241,88 @@ public static class TextAnalysis
             return after.TrimStart("- ").StartsWith("old", StringComparison.OrdinalIgnoreCase) || after.StartsWith(" of age", StringComparison.OrdinalIgnoreCase);
         }
 
-        if (previous is "aged" or "age")
+        if (previous is "aged" or "age" || IsAmongAges(text.AsSpan(Math.Max(0, start - AgesReach), Math.Min(AgesReach, start))))
         {
             return true;
         }
 
-        // "Smith, 46, said", "Smith (46)": a number of two digits that is put in behind a name.
+        // "Smith, 46, said", "Smith (46)", "the captain, 46,": a number of two digits that is put in behind a name or a word for somebody.
         var open = start > 0 && text[start - 1] == '(';
         var name = start - 3; // before ", " and before " ("
         return word.Length == 2 && char.IsAsciiDigit(word[0]) && char.IsAsciiDigit(word[1]) && word[0] != '0' && name > 0 && end < limit
             && (open ? text[end] == ')' : text[start - 1] == ' ' && text[start - 2] == ',' && text[end] is ',' or ')')
-            && char.IsLetter(text[name]) && IsCapitalised(text, name);
+            && char.IsLetter(text[name]) && (IsCapitalised(text, name) || IsSomebody(text, name));
+    }
+
+    /// <summary>Whether what stands before is "aged" and then other numbers alone: "aged between 19 and" 44, "aged 19, 22 and" 34.</summary>
+    private static bool IsAmongAges(ReadOnlySpan<char> before)
+    {
+        var aged = before.LastIndexOf("aged ", StringComparison.OrdinalIgnoreCase);
+        if (aged < 0)
+        {
+            return false;
+        }
+
+        foreach (var part in before[(aged + 5)..].SplitAny(' ', ','))
+        {
+            if (before[(aged + 5)..][part] is not ("" or "between" or "from" or "to" or "and" or "or") and var word && word.ContainsAnyExceptInRange('0', '9'))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether a thing is said to have been built, opened or founded in the year that stands there: the verb is at most three words before it.</summary>
+    private static bool IsOfMaking(string text, int start)
+    {
+        var end = start;
+        for (var words = 0; words < MakingReach; words++)
+        {
+            end = LastLetter(text, end - 1) + 1;
+            var first = end;
+            while (first > 0 && char.IsLetter(text[first - 1]))
+            {
+                first--;
+            }
+
+            if (first == end)
+            {
+                return false;
+            }
+
+            if (WordForms.Making.Contains(text[first..end].ToLowerInvariant()))
+            {
+                return true;
+            }
+
+            end = first;
+        }
+
+        return false;
+    }
+
+    /// <summary>The last letter up to a place with nothing but spaces behind it; −1 where there is none.</summary>
+    private static int LastLetter(string text, int at)
+    {
+        while (at >= 0 && text[at] == ' ')
+        {
+            at--;
+        }
+
+        return at >= 0 && char.IsLetter(text[at]) ? at : -1;
+    }
+
+    private static bool IsSomebody(string text, int end)
+    {
+        var first = end;
+        while (first > 0 && char.IsLetter(text[first - 1]))
+        {
+            first--;
+        }
+
+        return Lemmas.Default.Categories(text[first..(end + 1)]).HasFlag(LexicalCategory.Person);
     }
 
     private static bool IsCapitalised(string text, int end)

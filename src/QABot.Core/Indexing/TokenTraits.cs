@@ -49,7 +49,7 @@ public enum TokenTraits
     /// <summary>Followed directly by a percent sign or the word.</summary>
     Percent = 8192,
 
-    /// <summary>A person's age ("aged 22", "46-year-old", "Smith, 46,").</summary>
+    /// <summary>A person's age ("aged 22", "46-year-old", "Smith, 46,", "the captain, 46,", the last of "aged 19, 22 and 34").</summary>
     Age = 16384,
 
     /// <summary>Names a place that the dictionary knows ("Paris"); told of indexed words only.</summary>
@@ -60,4 +60,7 @@ public enum TokenTraits
 
     /// <summary>A capitalised common noun that is no person ("Board", "Commission"); told of indexed words only.</summary>
     NamesThing = 131072,
+
+    /// <summary>The year in which a thing came to be ("built in 1958", "dates from 1732").</summary>
+    Made = 262144,
 }

@@ -52,6 +52,12 @@ internal static class WordForms
 
     public static readonly FrozenSet<string> Duration = Set("second seconds minute minutes hour hours day days week weeks month months year years decade decades century centuries");
 
+    /// <summary>Verbs of how a thing came to be, before the year: "built in 1958".</summary>
+    public static readonly FrozenSet<string> Making = Set("""
+        built rebuilt opened founded established erected constructed dug laid made created launched commissioned inaugurated completed installed
+        begun carved cast planted date dates dated dating
+        """);
+
     public static readonly FrozenSet<string> Office = Set("""
         mr mrs ms dr prof president premier minister secretary spokesman spokeswoman spokesperson adviser advisor aide mayor governor
         senator general colonel major captain lieutenant brigadier commander chief director head chairman chairwoman ambassador

@@ -8,6 +8,7 @@ namespace QABot.Core.Retrieval;
 internal static class AnswerTypeSignals
 {
     private const int AgeReach = 6;
+    private const float OfAnybody = 0.5f;
     private const int NameReach = 3;
     private const float SurelyTheSame = 0.5f;
 
@@ -131,7 +132,10 @@ internal static class AnswerTypeSignals
         return -1;
     }
 
-    /// <summary>How surely a sentence has the age of what the question is about, 0 to 1: a name of it says more than another word.</summary>
+    /// <summary>
+    /// How surely a sentence has the age of what the question is about, 0 to 1: a name of it says more than another word, and the year in
+    /// which a thing was built tells its age and nobody's. Any age may be meant where nothing says whose ("how old was she").
+    /// </summary>
     /// <param name="query">The question.</param>
     /// <param name="passage">The passage.</param>
     /// <param name="sentence">Place of the sentence in it.</param>
@@ -139,11 +143,20 @@ internal static class AnswerTypeSignals
     {
         var tokens = passage.Tokens[passage.Sentences[sentence].FirstToken..passage.Sentences[sentence].EndToken];
         var hasName = query.Terms.Any(t => t.IsName);
+        var ofAnybody = !query.Terms.Any(t => !t.IsWeak && t.Word is not ("old" or "age"));
+        var ofPerson = query.Terms.Any(t => t.IsPerson);
         var best = 0f;
         for (var i = 0; i < tokens.Length; i++)
         {
-            if (!tokens[i].Traits.HasFlag(TokenTraits.Age))
+            var isMade = tokens[i].Traits.HasFlag(TokenTraits.Made) && !ofPerson;
+            if (!isMade && !tokens[i].Traits.HasFlag(TokenTraits.Age))
             {
+                continue;
+            }
+
+            if (ofAnybody && !isMade)
+            {
+                best = Math.Max(best, OfAnybody);
                 continue;
             }
 
@@ -156,10 +169,25 @@ internal static class AnswerTypeSignals
                 }
             }
 
-            best = Math.Max(best, here > 0 || sentence == 0 || IsAfterName(tokens, i) ? here : NamedBefore(query, passage, sentence - 1));
+            var told = here > 0 || sentence == 0 ? here : isMade ? SaidBefore(query, passage, sentence - 1) : IsAfterName(tokens, i) ? here : NamedBefore(query, passage, sentence - 1);
+            best = Math.Max(best, told);
         }
 
         return best;
+    }
+
+    /// <summary>"It was built in 1958": of what the sentence before is about.</summary>
+    private static float SaidBefore(SearchQuery query, IndexedPassage passage, int sentence)
+    {
+        foreach (ref readonly var token in passage.Tokens[passage.Sentences[sentence].FirstToken..passage.Sentences[sentence].EndToken])
+        {
+            if (IsSaid(query, token, out _))
+            {
+                return 0.6f;
+            }
+        }
+
+        return 0;
     }
 
     /// <summary>"The 30-year-old was cleared": of whoever the sentence before names first.</summary>

@@ -31,6 +31,24 @@ public sealed class AnswerPresenceTests : IDisposable
     }
 
     [Theory]
+    [InlineData("how old is the helmsman", "The helmsman, 34, was at the wheel.", 0)]
+    [InlineData("how old is the helmsman", "The helmsman had 34 lamps, 12 bells and no radio.", 1)]
+    [InlineData("how old were the passengers", "The passengers were aged between 19 and 44.", 0)]
+    [InlineData("how old were the passengers", "The passengers, aged 19, 22 and 34, were in the saloon.", 0)]
+    [InlineData("how old was she", "Marta Quist, 46, called the harbour.", 0)]
+    [InlineData("how old was she", "Marta Quist called the harbour 46 times.", 1)]
+    [InlineData("how old is the ferry", "The ferry was built in 1958.", 0)]
+    [InlineData("how old is the ferry", "The ferry left at noon. It was built in 1958.", 0)]
+    [InlineData("how old is the ferry", "The ferry dates from 1958.", 0)]
+    [InlineData("how old is the ferry", "The ferry sailed there in 1958.", 1)]
+    [InlineData("how old is the ferry", "The ferry left the pier, which was built by the town in 1958.", 1)]
+    public void Whose_age_it_is_may_be_told_by_an_office_or_by_when_a_thing_was_built(string question, string sentence, float missing)
+    {
+        using var other = new Newsroom(("a.txt", "Harbour\n\n" + sentence + "\n\nThe harbour master said so."));
+        Assert.Equal(missing, MathF.Round(other.Service.Explain(question, [])!.ConfidenceSignals.Single(s => s.Name == "age-missing").Value));
+    }
+
+    [Theory]
     [InlineData("how old is Aron Fell", AnswerOutcome.Answered)]
     [InlineData("how old is pavel orlo", AnswerOutcome.Refused)]
     public void Somebodys_age_is_refused_where_none_stands_beside_the_name(string question, AnswerOutcome outcome)

@@ -72,6 +72,36 @@ public sealed class ContestedClaimTests : IDisposable
         Assert.StartsWith("Lee is accused", Side(fire.Ask("did Lee burn the mill"), Stance.Asserts).FocusText, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Whoever_is_none_of_those_whom_the_file_names_on_a_side_speaks_for_it_less_than_the_article_does()
+    {
+        using var fire = new Newsroom(
+            ("a.txt", "The mill\n\nThe mill burned on Sunday for a day and a night.\n\nThe miller was a careful man.\n\n\"If Lee burned the mill, it was insurance fraud,\" Pavel Orlo said."),
+            ("b.txt", "The brothers\n\nThe mill burned down, and the sky was red.\n\nThe brothers met on Monday.\n\nThe owner saw insurance fraud where Lee burned the mill."));
+        fire.Write("claims.yaml", "- title: Lee burned it\n  about: [Lee, burn, burned, mill, fire, early]\n  asserted:\n    by: [the brothers]\n    words: [insurance fraud]\n");
+        Assert.StartsWith("The owner saw", Side(fire.Ask("did Lee burn the mill"), Stance.Asserts).FocusText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Under_a_claim_of_the_file_a_verb_that_denies_something_else_is_no_side()
+    {
+        using var fire = new Newsroom(("a.txt", """
+            The mill burned on Sunday.
+
+            The brothers accused Lee of burning the mill.
+
+            Lee spent the night that the mill burned in the hospital of Bern.
+
+            The insurer denied that the mill was worth a million before it burned.
+            """));
+        fire.Write("claims.yaml", "- title: Lee burned the mill\n  about: [Lee, burn, burned, burning, mill]\n  asserted:\n    words: [accused Lee]\n  denied:\n    words: [hospital of Bern]\n");
+        fire.Options.MaxPassages = 4;
+        fire.Options.MaxPassageChars = 120;
+        var answer = fire.Ask("did Lee burn the mill");
+        Assert.StartsWith("Lee spent", answer.Evidence.Single(e => e.Stance == Stance.Denies).FocusText, StringComparison.Ordinal);
+        Assert.Null(answer.Evidence.Single(e => e.FocusText.StartsWith("The insurer", StringComparison.Ordinal)).Stance);
+    }
+
     [Theory]
     [InlineData("Did Norwick ram the ferry?")]
     [InlineData("Is it true that Norwick rammed the ferry?")]
