@@ -19,6 +19,8 @@ public static class TextAnalysis
 
     // "aged between 19 and": so far back a list of ages may begin.
     private const int AgesReach = 32;
+
+    // "established by law in 1958": the verb is at most so many words before the year.
     private const int MakingReach = 3;
 
     /// <summary>The tokens of a text in order.</summary>
@@ -258,7 +260,7 @@ public static class TextAnalysis
     private static bool IsAmongAges(ReadOnlySpan<char> before)
     {
         var aged = before.LastIndexOf("aged ", StringComparison.OrdinalIgnoreCase);
-        if (aged < 0)
+        if (aged < 0 || (aged > 0 && char.IsLetter(before[aged - 1])))
         {
             return false;
         }

@@ -35,6 +35,8 @@ public sealed class AnswerPresenceTests : IDisposable
     [InlineData("how old is the helmsman", "The helmsman had 34 lamps, 12 bells and no radio.", 1)]
     [InlineData("how old were the passengers", "The passengers were aged between 19 and 44.", 0)]
     [InlineData("how old were the passengers", "The passengers, aged 19, 22 and 34, were in the saloon.", 0)]
+    [InlineData("how old were the passengers", "The wave damaged 40 cabins of the passengers.", 1)]
+    [InlineData("how old were the passengers", "The crew managed 19, 22 and 34 passengers.", 1)]
     [InlineData("how old was she", "Marta Quist, 46, called the harbour.", 0)]
     [InlineData("how old was she", "Marta Quist called the harbour 46 times.", 1)]
     [InlineData("how old is the ferry", "The ferry was built in 1958.", 0)]
