@@ -22,9 +22,6 @@ internal static class ContestFinder
     private const float OfItsOwn = 0.6f;
     private const float OfAnother = 0.5f;
 
-    // What is contested is what the articles open with; further down they tell of what was contested before.
-    private const float OfOpening = 0.5f;
-
     // A denial in other words than the question's has to be a plain one.
     private const float LeastOfAccused = 1.9f;
     private const float NearerByRank = 0.02f;
@@ -159,8 +156,7 @@ internal static class ContestFinder
         var by = speakerStems.Count > 0 && side.By.Any(b => b.Share(speakerStems) >= 0.99f);
         // The file knows the sides better than a verb does: who denies one claim may be asserting another; and who is none of those whom it
         // names on a side may use its words against it.
-        var told = by ? words + OfItsOwn + cue : speakerStems.Count > 0 && side.By.Length > 0 ? OfAnother * words : words;
-        return told + (words > 0 && scored.Candidate.Passage.Ordinal == 0 ? OfOpening : 0);
+        return by ? words + OfItsOwn + cue : speakerStems.Count > 0 && side.By.Length > 0 ? OfAnother * words : words;
     }
 
     private static ScoredSentence? Best(Ranking ranking, Stance stance, ClaimPhrases? claim)

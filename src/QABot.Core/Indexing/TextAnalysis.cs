@@ -283,12 +283,7 @@ public static class TextAnalysis
         for (var words = 0; words < MakingReach; words++)
         {
             end = LastLetter(text, end - 1) + 1;
-            var first = end;
-            while (first > 0 && char.IsLetter(text[first - 1]))
-            {
-                first--;
-            }
-
+            var first = FirstLetter(text, end);
             if (first == end)
             {
                 return false;
@@ -316,25 +311,19 @@ public static class TextAnalysis
         return at >= 0 && char.IsLetter(text[at]) ? at : -1;
     }
 
-    private static bool IsSomebody(string text, int end)
+    private static bool IsSomebody(string text, int last) => Lemmas.Default.Categories(text[FirstLetter(text, last)..(last + 1)]).HasFlag(LexicalCategory.Person);
+
+    private static bool IsCapitalised(string text, int last) => char.IsUpper(text[FirstLetter(text, last)]);
+
+    /// <summary>Where the letters begin that stand directly before a place; the place itself where there are none.</summary>
+    private static int FirstLetter(string text, int at)
     {
-        var first = end;
-        while (first > 0 && char.IsLetter(text[first - 1]))
+        while (at > 0 && char.IsLetter(text[at - 1]))
         {
-            first--;
+            at--;
         }
 
-        return Lemmas.Default.Categories(text[first..(end + 1)]).HasFlag(LexicalCategory.Person);
-    }
-
-    private static bool IsCapitalised(string text, int end)
-    {
-        while (end > 0 && char.IsLetter(text[end - 1]))
-        {
-            end--;
-        }
-
-        return char.IsUpper(text[end]);
+        return at;
     }
 
     private static bool PlaceBeforeThe(string text, int start)

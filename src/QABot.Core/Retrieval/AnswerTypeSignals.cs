@@ -9,6 +9,7 @@ internal static class AnswerTypeSignals
 {
     private const int AgeReach = 6;
     private const float OfAnybody = 0.5f;
+    private const float OfSentenceBefore = 0.6f;
     private const int NameReach = 3;
     private const float SurelyTheSame = 0.5f;
 
@@ -183,7 +184,7 @@ internal static class AnswerTypeSignals
         {
             if (IsSaid(query, token, out _))
             {
-                return 0.6f;
+                return OfSentenceBefore;
             }
         }
 
@@ -198,7 +199,7 @@ internal static class AnswerTypeSignals
         {
             if (IsSaid(query, token, out var isName) && isName)
             {
-                return 0.6f;
+                return OfSentenceBefore;
             }
 
             var capital = (token.Traits & (TokenTraits.Capital | TokenTraits.SentenceStart)) == TokenTraits.Capital;

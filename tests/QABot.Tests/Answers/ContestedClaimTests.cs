@@ -78,7 +78,7 @@ public sealed class ContestedClaimTests : IDisposable
         using var fire = new Newsroom(
             ("a.txt", "The mill\n\nThe mill burned on Sunday for a day and a night.\n\nThe miller was a careful man.\n\n\"If Lee burned the mill, it was insurance fraud,\" Pavel Orlo said."),
             ("b.txt", "The brothers\n\nThe mill burned down, and the sky was red.\n\nThe brothers met on Monday.\n\nThe owner saw insurance fraud where Lee burned the mill."));
-        fire.Write("claims.yaml", "- title: Lee burned it\n  about: [Lee, burn, burned, mill, fire, early]\n  asserted:\n    by: [the brothers]\n    words: [insurance fraud]\n");
+        fire.Write("claims.yaml", "- title: Lee burned it\n  about: [Lee, burn, burned, mill]\n  asserted:\n    by: [the brothers]\n    words: [insurance fraud]\n");
         Assert.StartsWith("The owner saw", Side(fire.Ask("did Lee burn the mill"), Stance.Asserts).FocusText, StringComparison.Ordinal);
     }
 
