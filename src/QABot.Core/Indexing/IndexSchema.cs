@@ -12,7 +12,7 @@ namespace QABot.Core.Indexing;
 internal static class IndexSchema
 {
     /// <summary>An index written under another number is built anew.</summary>
-    public const string Version = "17";
+    public const string Version = "18";
 
     // fields of a passage
     public const string Text = "text";

@@ -243,7 +243,7 @@ public static class TextAnalysis
             return after.TrimStart("- ").StartsWith("old", StringComparison.OrdinalIgnoreCase) || after.StartsWith(" of age", StringComparison.OrdinalIgnoreCase);
         }
 
-        if (previous is "aged" or "age" || IsAmongAges(text.AsSpan(Math.Max(0, start - AgesReach), Math.Min(AgesReach, start))))
+        if (previous is "aged" or "age" || (IsAmongAges(text, start) && !IsCounting(text, end, limit)))
         {
             return true;
         }
@@ -257,10 +257,12 @@ public static class TextAnalysis
     }
 
     /// <summary>Whether what stands before is "aged" and then other numbers alone: "aged between 19 and" 44, "aged 19, 22 and" 34.</summary>
-    private static bool IsAmongAges(ReadOnlySpan<char> before)
+    private static bool IsAmongAges(string text, int start)
     {
+        var from = Math.Max(0, start - AgesReach);
+        var before = text.AsSpan(from, start - from);
         var aged = before.LastIndexOf("aged ", StringComparison.OrdinalIgnoreCase);
-        if (aged < 0 || (aged > 0 && char.IsLetter(before[aged - 1])))
+        if (aged < 0 || (from + aged > 0 && char.IsLetter(text[from + aged - 1])))
         {
             return false;
         }
@@ -275,6 +277,21 @@ public static class TextAnalysis
 
         return true;
     }
+
+    /// <summary>Whether a number has several of something behind it: "aged 22, and 34 passengers".</summary>
+    private static bool IsCounting(string text, int end, int limit)
+    {
+        var first = end + 1;
+        var after = first;
+        while (after < limit && char.IsLetter(text[after]))
+        {
+            after++;
+        }
+
+        return after > first && text[end] == ' ' && IsPlural(text[first..after].ToLowerInvariant());
+    }
+
+    private static bool IsPlural(string word) => Lemmas.Default.Lemma(word) != word && Lemmas.Default.PartsOf(word).HasFlag(PartsOfSpeech.Noun);
 
     /// <summary>Whether a thing is said to have been built, opened or founded in the year that stands there: the verb is at most three words before it.</summary>
     private static bool IsOfMaking(string text, int start)
@@ -311,7 +328,12 @@ public static class TextAnalysis
         return at >= 0 && char.IsLetter(text[at]) ? at : -1;
     }
 
-    private static bool IsSomebody(string text, int last) => Lemmas.Default.Categories(text[FirstLetter(text, last)..(last + 1)]).HasFlag(LexicalCategory.Person);
+    /// <summary>Whether the word is for one person: "passengers (22)" counts them.</summary>
+    private static bool IsSomebody(string text, int last)
+    {
+        var word = text[FirstLetter(text, last)..(last + 1)].ToLowerInvariant();
+        return Lemmas.Default.Categories(word).HasFlag(LexicalCategory.Person) && !IsPlural(word);
+    }
 
     private static bool IsCapitalised(string text, int last) => char.IsUpper(text[FirstLetter(text, last)]);
 

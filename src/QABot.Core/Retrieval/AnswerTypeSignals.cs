@@ -135,7 +135,7 @@ internal static class AnswerTypeSignals
 
     /// <summary>
     /// How surely a sentence has the age of what the question is about, 0 to 1: a name of it says more than another word, and the year in
-    /// which a thing was built tells its age and nobody's. Any age may be meant where nothing says whose ("how old was she").
+    /// which a thing was built tells its age and nobody's. Any person's age may be meant where nothing says whose ("how old was she").
     /// </summary>
     /// <param name="query">The question.</param>
     /// <param name="passage">The passage.</param>
@@ -145,7 +145,7 @@ internal static class AnswerTypeSignals
         var tokens = passage.Tokens[passage.Sentences[sentence].FirstToken..passage.Sentences[sentence].EndToken];
         var hasName = query.Terms.Any(t => t.IsName);
         var ofAnybody = !query.Terms.Any(t => !t.IsWeak && t.Word is not ("old" or "age"));
-        var ofPerson = query.Terms.Any(t => t.IsPerson);
+        var ofPerson = query.Terms.Any(t => t.IsPerson || (!t.IsWeak && Lemmas.Default.Categories(t.Word).HasFlag(LexicalCategory.Person)));
         var best = 0f;
         for (var i = 0; i < tokens.Length; i++)
         {
