@@ -13,10 +13,10 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options, Cla
     private const double Sure = 0.5;
 
     /// <summary>
-    /// From this presence on a question may be covered next to not at all: it was asked in other words. Of what is asked unread and covered
-    /// so little, the articles answer little more than half between .3 and this, and more than four in five above.
+    /// From this presence on a question of few articles may be covered next to not at all, or have no known word: it was asked in other words. Of what is
+    /// asked unread and covered so little, the articles answer little more than half between .3 and this, and four in five above.
     /// </summary>
-    private const double InOtherWords = 0.6;
+    private const double InOtherWords = 0.5;
 
     private static readonly Stance[] AllSides = [Stance.Asserts, Stance.Denies, Stance.Independent];
 
@@ -54,8 +54,9 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options, Cla
         }
 
         var contest = ContestFinder.Find(ranking, claims?.Claims ?? []);
-        var trusted = presence < InOtherWords ? Math.Min(confidence, covered) : confidence;
-        if (ranking.Sentences.Length == 0 || ((trusted < options.LeastConfidence || (understood.Prior is null && (presence < LeastPresence(query) || Foreign.HasNoKnownWord(query)))) && contest?.Title is null) || Foreign.AsksOfStranger(query, lease.Snapshot))
+        var isInOtherWords = lease.Snapshot.HoldsFew && presence >= InOtherWords;
+        var trusted = isInOtherWords ? confidence : Math.Min(confidence, covered);
+        if (ranking.Sentences.Length == 0 || ((trusted < options.LeastConfidence || (understood.Prior is null && (presence < LeastPresence(query) || (!isInOtherWords && Foreign.HasNoKnownWord(query))))) && contest?.Title is null) || Foreign.AsksOfStranger(query, lease.Snapshot))
         {
             if (mayAskBack && Meant(understood, ranking, lease.Snapshot) is { Count: > 0 } meant)
             {

@@ -16,16 +16,7 @@ internal static class LearnCommand
 
     private const int Rounds = 12;
     private const int Shelf = 40;
-    private const int Trees = 300;
-    private const double Rate = 0.075;
-    private const double Smoothing = 10;
-
-    // Of the chat questions together against the pairs, in the trees.
-    private const double ChatWeight = 0.7;
-
-    // The trees are grown so often, each time of other parts of the questions, and their mean taken: they err less together.
-    private const int Times = 3;
-    private const string MadeBy = "# What the ranking's signals weigh; made by: dotnet run -c Release --project src/QABot.Training -- learn <data> <news> <this folder>";
+    internal const string MadeBy = "# What the ranking's signals weigh; made by: dotnet run -c Release --project src/QABot.Training -- learn <data> <news> <this folder>";
 
     public static Command Create()
     {
@@ -34,115 +25,95 @@ internal static class LearnCommand
         var output = new Argument<DirectoryInfo>("out") { Description = "The folder to write ranking-few.tsv and ranking-many.tsv into." };
         var most = new Option<int>("--questions") { Description = "How many questions to learn from.", DefaultValueFactory = _ => 6000 };
         var without = new Option<string[]>("--without") { Description = "Signals to leave out, for an ablation.", AllowMultipleArgumentsPerToken = true };
-        var keep = new Option<float>("--keep") { Description = "Share that the weights of this build keep in those for few articles, 0 to 1: two that were learned from different questions err less together." };
-        var command = new Command("learn", "Learns the weights of the ranking's signals.") { data, news, output, most, without, keep };
-        command.SetAction(parse => Run(parse.GetValue(data)!, parse.GetValue(news)!, parse.GetValue(output)!, parse.GetValue(most), parse.GetValue(without) ?? [], parse.GetValue(keep)));
+        var keep = new Option<float>("--keep") { Description = "Share that the weights and the trees of this build keep in those for few articles, 0 to 1: two that were learned from different questions err less together." };
+        var treesAlone = new Option<bool>("--trees-alone") { Description = "Keeps the weights of this build and learns the trees for few articles alone." };
+        var command = new Command("learn", "Learns the weights of the ranking's signals.") { data, news, output, most, without, keep, treesAlone };
+        command.SetAction(parse => Run(parse.GetValue(data)!, parse.GetValue(news)!, parse.GetValue(output)!, parse.GetValue(most), parse.GetValue(without) ?? [], parse.GetValue(keep), parse.GetValue(treesAlone)));
         return command;
     }
 
-    private static int Run(DirectoryInfo data, FileInfo news, DirectoryInfo output, int most, string[] without, float keep)
+    private static int Run(DirectoryInfo data, FileInfo news, DirectoryInfo output, int most, string[] without, float keep, bool treesAlone)
     {
+        output.Create();
         var squad = new SquadData(data.FullName);
-        using var index = PassageIndex.Of(squad.Articles);
-        using var lease = index.Acquire()!;
-        Console.WriteLine($"{squad.Articles.Count} articles, {lease.Snapshot.PassageCount} passages, {squad.Questions.Count} questions");
+        Console.WriteLine($"{squad.Articles.Count} articles, {squad.Questions.Count} questions");
 
         // A title is wholly for learning or wholly held out, so that nothing is learned by heart.
         var shuffled = squad.Questions.ToArray();
         new Random(7).Shuffle(shuffled);
         var held = shuffled.Where(q => IsHeldOut(q.File)).Take(1500).ToList();
         var learned = shuffled.Where(q => !IsHeldOut(q.File)).Take(most).ToList();
-        var heldTypist = new Random(29);
+        var chat = new Random(23);
+        var typed = learned.Select((q, i) => q with { Text = i % ReplacedWords.Length == 0 ? q.Text : Paraphrase.Of(q.Text, ReplacedWords[i % ReplacedWords.Length], chat) }).ToList();
+        if (!treesAlone)
+        {
+            LearnMany(squad, typed, held, output, without);
+        }
+
+        LearnFew(squad, typed, held, news, output, without, keep, treesAlone);
+        return 0;
+    }
+
+    private static void LearnMany(SquadData squad, List<SquadQuestion> typed, List<SquadQuestion> held, DirectoryInfo output, string[] without)
+    {
+        using var index = PassageIndex.Of(squad.Articles);
+        using var lease = index.Acquire()!;
         using var shelves = new ArticleGroups(squad.Articles, Shelf);
         var heldSamples = Sample(held, _ => lease.Snapshot, without);
         var heldShelf = Sample(held, q => shelves.Snapshot(q.File), without);
+        var many = Sample(typed, q => (uint)TermHash.Of(q.Text) % 2 == 0 ? lease.Snapshot : shelves.Snapshot(q.File), without).Where(s => s.Right.Contains(true)).ToList();
+        Console.WriteLine($"many articles: {many.Count} questions of {typed.Count} have their answer among the candidates of {lease.Snapshot.PassageCount} passages");
+        var weights = LinearRanker.Learn(many, SentenceFeatures.Count, Rounds, seed: 7, (round, w) => Report(round, ("held out", heldSamples, w), ("among fewer", heldShelf, w)));
+        Write(output, "ranking-many.tsv", weights);
+        var trees = RankingTrees.Grow(weights, many);
+        RankingTrees.Report(trees, weights, ("held out", heldSamples), ("among fewer", heldShelf));
+        RankingTrees.Write(output, "ranking-many-trees.tsv", trees, kept: null, keep: 0);
+    }
 
+    // An incident's few articles are all on one topic: one article alone stands for them, and stories of the news with questions as
+    // people type them.
+    private static void LearnFew(SquadData squad, List<SquadQuestion> typed, List<SquadQuestion> held, FileInfo news, DirectoryInfo output, string[] without, float keep, bool treesAlone)
+    {
         using var alone = new ArticleGroups(squad.Articles, 1);
+        using var stories = new ChatStories(news.FullName);
+        var heldTypist = new Random(29);
         var heldAlone = Sample(held, q => alone.Snapshot(q.File), without);
         var heldTyped = Sample(held.ConvertAll(q => q with { Text = Paraphrase.Of(q.Text, ReplacedWords[^1], heldTypist) }), q => alone.Snapshot(q.File), without);
-        var chat = new Random(23);
-        var typed = learned.Select((q, i) => q with { Text = i % ReplacedWords.Length == 0 ? q.Text : Paraphrase.Of(q.Text, ReplacedWords[i % ReplacedWords.Length], chat) }).ToList();
+        var few = treesAlone ? [] : Sample(typed, q => alone.Snapshot(q.File), without).FindAll(s => s.Right.Contains(true));
+        var asked = stories.Askings.Where(a => a.Question.Answerable).ToList();
+        float[] weigh(List<QuestionSample> chat, Action<int, float[]> progress) =>
+            treesAlone ? [.. RankingModel.Few.Weights] : LinearRanker.Learn([.. few, .. chat.Where(s => s.Kind != AskingKind.Unread)], SentenceFeatures.Count, Rounds, seed: 7, progress);
 
-        var many = Sample(typed, q => (uint)TermHash.Of(q.Text) % 2 == 0 ? lease.Snapshot : shelves.Snapshot(q.File), without).Where(s => s.Right.Contains(true)).ToList();
-        Console.WriteLine($"many articles: {many.Count} questions of {typed.Count} have their answer among the candidates");
-        var forMany = LinearRanker.Learn(many, SentenceFeatures.Count, Rounds, seed: 7, (round, w) => Report(round, ("held out", heldSamples, w), ("among fewer", heldShelf, w)));
-        Write(output, "ranking-many.tsv", forMany);
-        Grow(output, "ranking-many-trees.tsv", forMany, many, [], keep: 0, ("held out", heldSamples), ("among fewer", heldShelf));
-
-        // An incident's few articles are all on one topic: one article alone stands for them, and stories of the news with questions as
-        // people type them.
-        using var stories = new ChatStories(news.FullName);
-        MatchFolds.Use(stories, story => !ChatAsking.IsHeldOutStory(story));
-        var asked = stories.Askings.Where(a => a.Question.Answerable && a.Kind != AskingKind.Unread).ToList();
-        var heldChat = asked.Where(a => a is { IsHeldOut: true, Kind: AskingKind.Story }).AsParallel().AsOrdered().Select(a => Sample(a, without)).ToList();
-        var heldIncidents = asked.Where(a => a.IsHeldOut && a.Kind != AskingKind.Story).AsParallel().AsOrdered().Select(a => Sample(a, without)).ToList();
+        // What is held out is for the report. What ships has read all stories, so the weights of this build flatter it a little.
+        MatchFolds.Use(stories, treesAlone ? _ => true : story => !ChatAsking.IsHeldOutStory(story));
+        var heldChat = asked.Where(a => a.IsHeldOut).AsParallel().AsOrdered().Select(a => Sample(a, without)).GroupBy(s => s.Kind!.Value).OrderBy(k => k.Key).Select(k => (Name: $"{k.Key} held out", Samples: k.ToList())).ToList();
+        (string, List<QuestionSample>)[] reported = [("one article alone", heldAlone), ("in other words", heldTyped), .. heldChat];
         var learnedChat = Answered(asked.Where(a => !a.IsHeldOut), without);
-        var few = Sample(typed, q => alone.Snapshot(q.File), without).Where(s => s.Right.Contains(true)).ToList();
-        Console.WriteLine($"few articles: {few.Count} questions on one article alone, {learnedChat.Count} on stories; {heldChat.Count} on stories and {heldIncidents.Count} on incidents held out");
-        var forFew = LinearRanker.Learn([.. few, .. learnedChat], SentenceFeatures.Count, Rounds, seed: 7, (round, w) =>
-            Report(round, ("one article alone", heldAlone, w), ("in other words", heldTyped, w), ("stories learned", learnedChat, w), ("stories held out", heldChat, w), ("incidents held out", heldIncidents, w)));
-        Grow(null, "", forFew, few, learnedChat, keep: 0, ("one article alone", heldAlone), ("in other words", heldTyped), ("stories held out", heldChat), ("incidents held out", heldIncidents));
+        Console.WriteLine($"few articles: {few.Count} questions on one article alone, {learnedChat.Count} on stories and incidents; {heldChat.Sum(k => k.Samples.Count)} of these held out");
+        var weights = weigh(learnedChat, (round, w) => Report(round, [.. reported.Select(r => (r.Item1, r.Item2, w))]));
+        // The pairs repeat the words of their paragraph; in the trees, which see what the weights put first, they speak against other words.
+        RankingTrees.Report(RankingTrees.Grow(weights, learnedChat), weights, reported);
 
-        // What is held out is for the report. What ships has read all stories.
-        MatchFolds.Use(stories, _ => true);
+        if (!treesAlone)
+        {
+            MatchFolds.Use(stories, _ => true);
+        }
+
         learnedChat = Answered(asked, without);
-        forFew = LinearRanker.Learn([.. few, .. learnedChat], SentenceFeatures.Count, Rounds, seed: 7, (_, _) => { });
-        Write(output, "ranking-few.tsv", [.. forFew.Zip(RankingModel.Few.Weights, (learned, kept) => ((1 - keep) * learned) + (keep * kept))]);
-        Grow(output, "ranking-few-trees.tsv", forFew, few, learnedChat, keep);
-        return 0;
+        weights = weigh(learnedChat, (_, _) => { });
+        if (!treesAlone)
+        {
+            Write(output, "ranking-few.tsv", [.. weights.Zip(RankingModel.Few.Weights, (learned, kept) => ((1 - keep) * learned) + (keep * kept))]);
+        }
+
+        RankingTrees.Write(output, "ranking-few-trees.tsv", RankingTrees.Grow(weights, learnedChat), RankingModel.Few.Trees, keep);
     }
 
     /// <summary>The questions that some sentence answers.</summary>
     private static List<QuestionSample> Answered(IEnumerable<ChatAsking> asked, string[] without) =>
         [.. asked.AsParallel().AsOrdered().Select(a => Sample(a, without)).Where(s => s.Right.Contains(true))];
 
-    /// <summary>Learns the trees on the sentences that the weights put first, and writes them where a folder is given.</summary>
-    private static void Grow(DirectoryInfo? folder, string file, float[] weights, List<QuestionSample> learned, List<QuestionSample> chat, float keep, params (string Name, List<QuestionSample> Samples)[] held)
-    {
-        var lists = learned.Select(s => First(s, weights, 1)).Concat(chat.Select(s => First(s, weights, ChatWeight * learned.Count / chat.Count)))
-            .OfType<ListLoss.Listing>().Where(l => l.Right.Contains(true)).ToList();
-        var heldLists = held.Select(h => (h.Name, Lists: h.Samples.Select(s => First(s, weights, 1)).OfType<ListLoss.Listing>().ToList(), Of: h.Samples.Count)).ToList();
-        var trees = BoostedTrees.Mean([.. Enumerable.Range(7, Times).Select(seed =>
-            new TreeBooster(BoostedTrees.OfRanking, [.. lists.SelectMany(l => l.Inputs)], [.. lists.SelectMany(l => l.Base).Select(b => (double)b)], new ListLoss(lists), Rate, Smoothing).Grow(Trees, seed))]);
-        if (heldLists.Count > 0)
-        {
-            var line = new StringBuilder().Append(CultureInfo.InvariantCulture, $"{trees.Count} trees");
-            foreach (var (name, samples, of) in heldLists)
-            {
-                var (sentence, passage) = ListLoss.Measure(samples, trees, of);
-                line.Append(CultureInfo.InvariantCulture, $"; {name}: sentence@1 {sentence:P1}, passage@1 {passage:P1}");
-            }
-
-            Console.WriteLine(line);
-        }
-
-        if (folder is not null)
-        {
-            var kept = keep > 0 && RankingModel.Few.Trees is { } old ? old.Scaled(keep).Lines() : [];
-            File.WriteAllLines(Path.Combine(folder.FullName, file), [MadeBy, .. trees.Scaled(1 - keep).Lines(), .. kept]);
-        }
-    }
-
-    /// <summary>The sentences that the trees rank anew; null where there is none.</summary>
-    private static ListLoss.Listing? First(QuestionSample sample, float[] weights, double weight)
-    {
-        var scores = Array.ConvertAll(sample.Features, f => LinearRanker.Score(f, weights));
-        var first = Enumerable.Range(0, scores.Length).OrderByDescending(i => scores[i]).Take(RankingModel.Corrected).ToArray();
-        return first.Length == 0 ? null : new ListLoss.Listing(
-            Array.ConvertAll(first, i =>
-            {
-                var input = new float[BoostedTrees.OfRanking.Length];
-                BoostedTrees.Describe(sample.Question, sample.Terms, input);
-                sample.Features[i].CopyTo(input, 0);
-                return input;
-            }),
-            Array.ConvertAll(first, i => scores[i]),
-            Array.ConvertAll(first, i => sample.Right[i]),
-            Array.ConvertAll(first, i => sample.Passage[i] == sample.GoldPassage),
-            weight);
-    }
-
-    private static void Report(int round, params ReadOnlySpan<(string Name, List<QuestionSample> Samples, float[] Weights)> sets)
+    private static void Report(int round, params (string Name, List<QuestionSample> Samples, float[] Weights)[] sets)
     {
         var line = new StringBuilder().Append(CultureInfo.InvariantCulture, $"round {round + 1}");
         foreach (var (name, samples, weights) in sets)
@@ -212,7 +183,7 @@ internal static class LearnCommand
             features.Add(vector);
             right.Add(asking.IsAnswer(asking.Snapshot.Article(candidate.Passage.FileKey)!.File, candidate.Passage.Sentences[sentence].Span));
         });
-        return new QuestionSample(query.Question, query.Terms.Count, [.. features], [.. right], [.. right.Select(r => r ? 1 : 0)], 1);
+        return new QuestionSample(query.Question, query.Terms.Count, [.. features], [.. right], [.. right.Select(r => r ? 1 : 0)], 1, asking.Kind);
     }
 
     private static bool Holds(SquadQuestion question, IndexSnapshot snapshot, TextSpan span)

@@ -31,10 +31,8 @@ internal static class LearnConfidenceCommand
 
     // And of the same, so much by the passages that are shown: of what was asked unread.
     private const double Found = 0.6;
+    private const string AboutFile = "about-few-trees.tsv";
     private const string MadeBy = "# What the signals weigh; made by: dotnet run -c Release --project src/QABot.Training -- learn-confidence <data> <news> <this folder>";
-
-    // Whoever asks has not read the articles either.
-    private const double WeightOfUnread = 2;
 
     private sealed record Sample(float[] Signals, float[] Input, bool Answered, bool Answerable, bool Held, bool IsStray = false, string Set = "");
 
@@ -45,12 +43,13 @@ internal static class LearnConfidenceCommand
         var output = new Argument<DirectoryInfo>("out") { Description = "The folder to write confidence.tsv, confidence-few-trees.tsv, presence-few-trees.tsv, about-few-trees.tsv and presence-many.tsv into." };
         var most = new Option<int>("--questions") { Description = "How many questions to learn from.", DefaultValueFactory = _ => 4000 };
         var picture = new Option<FileInfo?>("--picture") { Description = "Draws the reliability curve on the held-out askings into this SVG file." };
-        var command = new Command("learn-confidence", "Learns when to trust an answer and when to refuse one.") { data, news, output, most, picture };
-        command.SetAction(parse => Run(parse.GetValue(data)!, parse.GetValue(news)!, parse.GetValue(output)!, parse.GetValue(most), parse.GetValue(picture)));
+        var keep = new Option<float>("--keep") { Description = $"Share that the trees of this build keep in {AboutFile}, 0 to 1: two that were learned from different questions err less together." };
+        var command = new Command("learn-confidence", "Learns when to trust an answer and when to refuse one.") { data, news, output, most, picture, keep };
+        command.SetAction(parse => Run(parse.GetValue(data)!, parse.GetValue(news)!, parse.GetValue(output)!, parse.GetValue(most), parse.GetValue(picture), parse.GetValue(keep)));
         return command;
     }
 
-    private static int Run(DirectoryInfo data, FileInfo news, DirectoryInfo output, int most, FileInfo? picture)
+    private static int Run(DirectoryInfo data, FileInfo news, DirectoryInfo output, int most, FileInfo? picture, float keep)
     {
         output.Create();
         var squad = new SquadData(data.FullName);
@@ -124,10 +123,11 @@ internal static class LearnConfidenceCommand
         File.WriteAllLines(Path.Combine(output.FullName, "presence-few-trees.tsv"), [MadeBy, .. Grow(few, s => s.Answerable, style, Answered).Lines()]);
 
         // What only looks answerable is about the articles too, so this one is another question with other signs.
-        List<Sample> meantOrNot = [.. chat, .. own, .. incidents, .. strays];
+        List<Sample> meantOrNot = [.. few, .. incidents, .. strays];
         var about = Grow(meantOrNot.FindAll(s => !s.Held), s => !s.IsStray, _ => "", MeantForIt);
         ReportRefusals("about few articles", meantOrNot.FindAll(s => s.Held), s => !s.IsStray, s => Probability(s, about));
-        File.WriteAllLines(Path.Combine(output.FullName, "about-few-trees.tsv"), [MadeBy, .. Grow(meantOrNot, s => !s.IsStray, _ => "", MeantForIt).Lines()]);
+        var kept = keep > 0 ? BoostedTrees.Parse(ConfidenceModel.TreeNames, SignalWeights.Lines($"Answers.{AboutFile}") ?? []).Scaled(keep).Lines() : [];
+        File.WriteAllLines(Path.Combine(output.FullName, AboutFile), [MadeBy, .. Grow(meantOrNot, s => !s.IsStray, _ => "", MeantForIt).Scaled(1 - keep).Lines(), .. kept]);
         var ofMany = Learn(samples.FindAll(s => !s.Held), s => s.Answerable, Answered, decay: 3e-3);
         Write(output, "presence-many.tsv", ofMany);
         ReportRefusals("presence among many articles", held, s => s.Answerable, s => Probability(s.Signals, ofMany));
@@ -136,9 +136,7 @@ internal static class LearnConfidenceCommand
 
     // What is held out is for the report; the trees that ship have read all stories.
     private static BoostedTrees Grow(List<Sample> samples, Func<Sample, bool> target, Converter<Sample, string> set, double weightOfYes) =>
-        BoostedTrees.Mean([.. Enumerable.Range(7, Times).Select(seed => new TreeBooster(ConfidenceModel.TreeNames, samples.ConvertAll(s => s.Input), new double[samples.Count], new YesNoLoss(samples.ConvertAll(s => target(s)), weightOfYes, samples.ConvertAll(set), WeightOf), Rate, Smoothing).Grow(Trees, seed))]);
-
-    private static double WeightOf(string set) => set == nameof(AskingKind.Unread) ? WeightOfUnread : 1;
+        BoostedTrees.Mean([.. Enumerable.Range(7, Times).Select(seed => new TreeBooster(ConfidenceModel.TreeNames, samples.ConvertAll(s => s.Input), new double[samples.Count], new YesNoLoss(samples.ConvertAll(s => target(s)), weightOfYes, samples.ConvertAll(set)), Rate, Smoothing).Grow(Trees, seed))]);
 
     private static double Probability(Sample sample, BoostedTrees trees) => 1 / (1 + Math.Exp(-trees.Score(sample.Input)));
 

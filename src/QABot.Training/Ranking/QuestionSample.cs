@@ -9,4 +9,5 @@ namespace QABot.Training.Ranking;
 /// <param name="Right">Whether the sentence holds the answer.</param>
 /// <param name="Passage">Which passage the sentence stands in.</param>
 /// <param name="GoldPassage">Number of the passage that the question was written on; -1 where it was not found.</param>
-internal sealed record QuestionSample(ParsedQuestion Question, int Terms, float[][] Features, bool[] Right, int[] Passage, int GoldPassage);
+/// <param name="Kind">Where a chat question comes from; null for a public pair.</param>
+internal sealed record QuestionSample(ParsedQuestion Question, int Terms, float[][] Features, bool[] Right, int[] Passage, int GoldPassage, AskingKind? Kind = null);

@@ -11,16 +11,14 @@ internal sealed class YesNoLoss : ITreeLoss
     /// <param name="right">For each example whether it is a yes.</param>
     /// <param name="weightOfYes">The weight of every yes together, 0 to 1, however many there are of each.</param>
     /// <param name="sets">
-    /// For each example which set it is of: within each the yes weigh so much, or it would be learned of which set a question is.
+    /// For each example which set it is of: within each the yes weigh so much, or it would be learned of which set a question is; one set counts as much as another.
     /// </param>
-    /// <param name="weightOfSet">How much a set counts beside the others, however many examples it has.</param>
-    public YesNoLoss(IReadOnlyList<bool> right, double weightOfYes, IReadOnlyList<string> sets, Func<string, double> weightOfSet)
+    public YesNoLoss(IReadOnlyList<bool> right, double weightOfYes, IReadOnlyList<string> sets)
     {
         this.right = right;
         var groups = right.Zip(sets).GroupBy(e => e.Second, StringComparer.Ordinal).ToList();
         var of = groups.ToDictionary(s => s.Key, s => (Yes: s.Count(e => e.First), No: s.Count(e => !e.First)), StringComparer.Ordinal);
-        var perWeight = right.Count / groups.Sum(s => weightOfSet(s.Key));
-        weights = [.. right.Zip(sets, (yes, set) => perWeight * weightOfSet(set) * (yes ? weightOfYes / of[set].Yes : (1 - weightOfYes) / of[set].No))];
+        weights = [.. right.Zip(sets, (yes, set) => (double)right.Count / groups.Count * (yes ? weightOfYes / of[set].Yes : (1 - weightOfYes) / of[set].No))];
     }
 
     /// <inheritdoc/>
