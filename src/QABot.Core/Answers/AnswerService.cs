@@ -13,8 +13,9 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options, Cla
     private const double Sure = 0.5;
 
     /// <summary>
-    /// From this presence on a question of few articles may be covered next to not at all, or have no known word: it was asked in other words. Of what is
-    /// asked unread and covered so little, the articles answer little more than half between .3 and this, and four in five above.
+    /// From this presence on a question of few articles may be covered next to not at all, or have no known word: it was asked in other
+    /// words. Of what is asked unread and covered so little, the articles answer little more than half between .3 and this, and four in
+    /// five above.
     /// </summary>
     private const double InOtherWords = 0.5;
 

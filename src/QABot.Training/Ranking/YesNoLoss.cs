@@ -11,7 +11,8 @@ internal sealed class YesNoLoss : ITreeLoss
     /// <param name="right">For each example whether it is a yes.</param>
     /// <param name="weightOfYes">The weight of every yes together, 0 to 1, however many there are of each.</param>
     /// <param name="sets">
-    /// For each example which set it is of: within each the yes weigh so much, or it would be learned of which set a question is; one set counts as much as another.
+    /// For each example which set it is of: within each the yes weigh so much, or it would be learned of which set a question is; one set
+    /// counts as much as another, however many examples it has.
     /// </param>
     public YesNoLoss(IReadOnlyList<bool> right, double weightOfYes, IReadOnlyList<string> sets)
     {
