@@ -75,7 +75,7 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options, Cla
         var values = ValueFinder.Find(ranking, lease.Snapshot);
         var choices = contest?.Title is null ? Choices(understood.Question, ranking, lease.Snapshot) : [];
         List<ScoredSentence> besides = [.. choices, .. values.Select(v => v.Sentence)];
-        var doubt = contest?.Title is null && lease.Snapshot.HoldsFew ? ContestFinder.DoubtOf(query) : Doubt.None;
+        var doubt = contest?.Title is null && lease.Snapshot.HoldsFew ? ContestFinder.DoubtOf(query, isInOtherWords) : Doubt.None;
         var evidence = EvidenceSelection.Pick(ranking, lease.Snapshot, options, contest, besides, doubt);
         return new Answer
         {

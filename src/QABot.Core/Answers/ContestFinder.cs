@@ -73,8 +73,19 @@ internal static class ContestFinder
     }
 
     /// <summary>Whether what a question asks of the articles may be contested.</summary>
-    public static Doubt DoubtOf(SearchQuery query) =>
-        IsOfAnother(query) ? Doubt.None : AsksWhether(query.Question) ? Doubt.Whether : AsksWhoDidIt(query.Question) ? Doubt.WhoDidIt : Doubt.None;
+    /// <param name="query">The question.</param>
+    /// <param name="isInOtherWords">Whether the articles are likely to answer it though they may lack its words.</param>
+    public static Doubt DoubtOf(SearchQuery query, bool isInOtherWords)
+    {
+        var whether = AsksWhether(query.Question);
+        if (!whether && !AsksWhoDidIt(query.Question))
+        {
+            return Doubt.None;
+        }
+
+        var isOfAnother = IsOfAnother(query);
+        return isOfAnother && !isInOtherWords ? Doubt.None : whether && !isOfAnother ? Doubt.Whether : Doubt.Perhaps;
+    }
 
     // These doubt in "who is really behind it" and say nothing in "the real name", "behind the stage".
     private static readonly FrozenSet<string> OftenPlain = Split("real realy really behind stage lies lying plot");

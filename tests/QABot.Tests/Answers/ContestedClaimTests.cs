@@ -147,28 +147,24 @@ public sealed class ContestedClaimTests : IDisposable
     [Fact]
     public void What_a_doubting_question_is_answered_with_on_either_side_stands_below_the_best_passages()
     {
-        using var open = new Newsroom(
-            ("a.txt", """
-            Marten Orsin won the Brinley open on Sunday by half a point, the youngest player to do so.
-
-            Orsin won seven games of nine and drew the others. The hall cheered him for a minute.
-
-            The prize of 40,000 crowns is held back until the committee has met. Orsin won the same prize two years ago.
-            """),
-            ("b.txt", """
-            The organisers accused the winner of using a telephone in the lavatory during his last three games.
-
-            The federation has put off its ruling until Friday.
-            """),
-            ("c.txt", """
-            Orsin dismissed the allegation as absurd, and told reporters that he had nothing to hide.
-            """));
+        using var open = Open();
         open.Options.MaxPassages = 1;
         var answer = open.Ask("did Orsin cheat to win the Brinley open");
         Assert.StartsWith("Marten Orsin won", answer.Evidence[0].FocusText, StringComparison.Ordinal);
         Assert.Contains(answer.Evidence, e => e.FocusText.StartsWith("The organisers accused", StringComparison.Ordinal));
         Assert.Contains(answer.Evidence, e => e.FocusText.StartsWith("Orsin dismissed", StringComparison.Ordinal));
         Assert.Equal([Stance.Asserts, Stance.Denies], answer.Evidence.Where(e => e.Stance is not null).Select(e => e.Stance!.Value).Order());
+    }
+
+    [Fact]
+    public void In_words_that_the_articles_lack_it_is_answered_with_both_sides_but_none_is_named_as_one_of_what_was_asked()
+    {
+        using var open = Open();
+        open.Options.MaxPassages = 1;
+        var answer = open.Ask("was he peeking at his cellphone in the loo");
+        Assert.Contains(answer.Evidence, e => e.FocusText.StartsWith("The organisers accused", StringComparison.Ordinal));
+        Assert.Contains(answer.Evidence, e => e.FocusText.StartsWith("Orsin dismissed", StringComparison.Ordinal));
+        Assert.All(answer.Evidence, e => Assert.Null(e.Stance));
     }
 
     [Fact]
@@ -241,6 +237,23 @@ public sealed class ContestedClaimTests : IDisposable
         Assert.Contains(Stance.Asserts, answer.Claim!.MissingSides);
         Assert.DoesNotContain(answer.Evidence, e => e.FocusText.StartsWith("Port authority accuses", StringComparison.Ordinal));
     }
+
+    private static Newsroom Open() => new(
+        ("a.txt", """
+        Marten Orsin won the Brinley open on Sunday by half a point, the youngest player to do so.
+
+        Orsin won seven games of nine and drew the others. The hall cheered him for a minute.
+
+        The prize of 40,000 crowns is held back until the committee has met. Orsin won the same prize two years ago.
+        """),
+        ("b.txt", """
+        The organisers accused the winner of using a telephone in the lavatory during his last three games.
+
+        The federation has put off its ruling until Friday.
+        """),
+        ("c.txt", """
+        Orsin dismissed the allegation as absurd, and told reporters that he had nothing to hide.
+        """));
 
     private static Evidence Side(Answer answer, Stance stance) =>
         answer.Evidence.FirstOrDefault(e => e.Stance == stance)
