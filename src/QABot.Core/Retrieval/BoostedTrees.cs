@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using QABot.Core.Questions;
 
 namespace QABot.Core.Retrieval;
@@ -86,7 +87,8 @@ internal sealed class BoostedTrees
             var node = 0;
             while (node < splits)
             {
-                node = (2 * node) + (input[signals[first + node]] < thresholds[first + node] ? 1 : 2);
+                // Which way it goes cannot be foretold, so a jump here would take three times as long as the sum.
+                node = (2 * node) + 2 - Unsafe.BitCast<bool, byte>(input[signals[first + node]] < thresholds[first + node]);
             }
 
             sum += leaves[(tree << depth) + node - splits];
