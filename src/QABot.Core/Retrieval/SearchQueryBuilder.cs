@@ -48,7 +48,7 @@ internal static class SearchQueryBuilder
 
         var meant = question.Terms.Where(t => t.Candidates.Count == 0 && !char.IsUpper(t.Typed[0]) && snapshot.DocFreq(t.Term) == 0)
             .Select(t => (Term: t, Word: EverydaySpelling.Correct(t.Word)))
-            .Where(m => m.Word is not null && Spelling.Correct(m.Term.Word, snapshot.Vocabulary) is null && NameForms.Of(question, m.Term, snapshot, aliases).Count == 0)
+            .Where(m => m.Word is not null && !IsNearAWordHeld(m.Term.Word, snapshot) && NameForms.Of(question, m.Term, snapshot, aliases).Count == 0)
             .DistinctBy(m => m.Term.Position).ToDictionary(m => m.Term.Position, m => (m.Term, Word: m.Word!));
         if (meant.Count == 0)
         {
@@ -77,6 +77,10 @@ internal static class SearchQueryBuilder
             Terms = [.. parsed.Terms.Select(t => meant.TryGetValue(t.Position, out var m) ? t with { Typed = m.Term.Typed } : t), .. carried],
         };
     }
+
+    /// <summary>Whether the articles have a word as near as a common one is: of two as near, theirs was meant.</summary>
+    private static bool IsNearAWordHeld(string word, IndexSnapshot snapshot) =>
+        Spelling.Correct(word, snapshot.Vocabulary) is { } held && Spelling.Distance(word, held, EverydaySpelling.Edits) <= EverydaySpelling.Edits;
 
     /// <summary>What reporters write for the question's sayings, by the place of the word that stands for the saying.</summary>
     private static Dictionary<int, (bool IsPhrase, IReadOnlyList<(string Stem, float Weight)> Words)> Written(ParsedQuestion question)

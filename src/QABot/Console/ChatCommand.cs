@@ -5,7 +5,7 @@ using Spectre.Console;
 
 namespace QABot.Console;
 
-/// <summary>A conversation in the terminal; an empty line or the end of input ends it.</summary>
+/// <summary>A conversation in the terminal; an empty line, <c>exit</c>, <c>quit</c> or the end of input ends it.</summary>
 internal static class ChatCommand
 {
     public static async Task<int> RunAsync(BotSettings settings, Terminal terminal, CancellationToken cancellationToken)
@@ -15,7 +15,7 @@ internal static class ChatCommand
         if (terminal.Interactive)
         {
             terminal.Output.Write(new Text(
-                $"{session.Index.Articles.Count} articles. Ask a question; an empty line ends the chat.\n",
+                $"{session.Index.Articles.Count} articles. Ask a question; an empty line or “exit” ends the chat.\n",
                 new Style(decoration: Decoration.Dim)));
         }
 
@@ -28,7 +28,7 @@ internal static class ChatCommand
             }
 
             var question = await terminal.Input.ReadLineAsync(cancellationToken).ConfigureAwait(false);
-            if (string.IsNullOrWhiteSpace(question))
+            if (string.IsNullOrWhiteSpace(question) || question.Trim().ToLowerInvariant() is "exit" or "quit")
             {
                 break;
             }

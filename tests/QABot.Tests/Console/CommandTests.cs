@@ -90,13 +90,17 @@ public sealed class CommandTests : IDisposable
         Assert.False(line.RootElement.TryGetProperty("id", out _));
     }
 
-    [Fact]
-    public async Task Chat_answers_line_by_line_until_an_empty_line()
+    [Theory]
+    [InlineData("")]
+    [InlineData("exit")]
+    [InlineData(" QUIT ")]
+    public async Task Chat_answers_line_by_line_until_an_empty_line_or_a_word_that_ends_it(string end)
     {
-        var run = await InProcess.RunAsync(home.Path, ["chat"], "how many boats sank?\n\nwho is the mayor?\n");
+        var run = await InProcess.RunAsync(home.Path, ["chat"], $"how many boats sank?\n{end}\nwho is the mayor?\n");
 
         Assert.Equal((ExitCode.Done, ""), (run.ExitCode, run.Error));
         Assert.Contains("Two fishing boats sank", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("mayor", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("> ", run.Output, StringComparison.Ordinal);
     }
 

@@ -57,6 +57,14 @@ public sealed class EverydaySpellingTests
     }
 
     [Fact]
+    public void A_word_of_the_articles_two_edits_away_is_less_likely_meant_than_a_common_one_a_single_edit_away()
+    {
+        Assert.Equal("protested", EverydaySpelling.Correct("protessted"));
+        Assert.Equal(["protested"], Built(QuestionParser.Parse("who protessted"), "The harbour is protected by a wall.").Terms.Select(t => t.Word));
+        Assert.Equal(["protected"], Built(QuestionParser.Parse("who protetced"), "The harbour is protected by a wall.").Terms.Select(t => t.Word));
+    }
+
+    [Fact]
     public void A_word_that_a_follow_up_leaves_unsaid_is_mended_too_and_keeps_its_place()
     {
         var asked = QuestionParser.Parse("who was arested");
