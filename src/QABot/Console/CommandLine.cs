@@ -68,8 +68,9 @@ internal sealed class CommandLine(Terminal terminal, string workingDirectory, st
         root.Add(ask);
 
         var rebuild = new Option<bool>("--rebuild") { Description = "Builds everything anew instead of only what changed." };
-        var index = new Command("index", "Brings the index up to date and reports what was added, changed, removed and failed.") { rebuild };
-        index.SetAction((result, cancellationToken) => IndexCommand.RunAsync(settings!, terminal, result.GetValue(rebuild), cancellationToken));
+        var anyway = new Option<bool>("--anyway") { Description = "Publishes the index also where it answers fewer of the stored checks than the one that serves." };
+        var index = new Command("index", "Brings the index up to date and reports what was added, changed, removed and failed.") { rebuild, anyway };
+        index.SetAction((result, cancellationToken) => IndexCommand.RunAsync(settings!, terminal, result.GetValue(rebuild), result.GetValue(anyway), cancellationToken));
         root.Add(index);
 
         var articles = new Command("articles", "Lists the articles of the index.");

@@ -5,20 +5,30 @@ using Spectre.Console;
 
 namespace QABot.Console;
 
-/// <summary>Brings the index up to date and reports what it did.</summary>
+/// <summary>Brings the index up to date and reports what it did, or what the stored checks hold back.</summary>
 internal static class IndexCommand
 {
-    public static async Task<int> RunAsync(BotSettings settings, Terminal terminal, bool rebuild, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(BotSettings settings, Terminal terminal, bool rebuild, bool anyway, CancellationToken cancellationToken)
     {
         using var session = Session.Open(settings, terminal.Error);
-        var report = terminal.Output.Profile.Capabilities.Interactive
-            ? await terminal.Output.Progress().AutoClear(true).StartAsync(async context =>
-            {
-                var bar = context.AddTask("Reading articles");
-                return await session.Index.UpdateAsync(session.Folder, rebuild, new Bar(bar), cancellationToken).ConfigureAwait(false);
-            }).ConfigureAwait(false)
-            : await session.Index.UpdateAsync(session.Folder, rebuild, progress: null, cancellationToken).ConfigureAwait(false);
+        var update = new IndexUpdate { Rebuild = rebuild };
+        var (report, checks) = terminal.Output.Profile.Capabilities.Interactive
+            ? await terminal.Output.Progress().AutoClear(true).StartAsync(context => session.UpdateAsync(update, asksChecks: !anyway, new Bar(context.AddTask("Reading articles")), cancellationToken)).ConfigureAwait(false)
+            : await session.UpdateAsync(update, asksChecks: !anyway, progress: null, cancellationToken).ConfigureAwait(false);
         Write(terminal.Output, report);
+        if (report.Outcome == IndexOutcome.HeldBack)
+        {
+            terminal.Error.Write(new Text(string.Create(
+                CultureInfo.InvariantCulture,
+                $"error: this is held back: {checks!.Lost.Count} of {checks.Total} stored checks that pass would fail. The index serves as before; index --anyway publishes the change.\n")));
+            foreach (var question in checks.Lost)
+            {
+                terminal.Error.Write(new Text($"  {question}\n"));
+            }
+
+            return ExitCode.DoneWithFailures;
+        }
+
         return report.Failed.Count > 0 ? ExitCode.DoneWithFailures : ExitCode.Done;
     }
 

@@ -46,14 +46,7 @@ internal sealed class Session : IDisposable
     /// </summary>
     public async Task UpdateQuietlyAsync(CancellationToken cancellationToken)
     {
-        CheckReport? report = null;
-        var update = new IndexUpdate
-        {
-            Automatic = true,
-            Gate = (candidate, token) => Index.Version == 0
-                || (report = new CheckRun(new CheckFile(Folder), Folder, Index, services.GetRequiredService<AnswerOptions>()).Compare(candidate, token)).Lost.Count == 0,
-        };
-        var done = await Index.UpdateAsync(Folder, update, progress: null, cancellationToken).ConfigureAwait(false);
+        var (done, report) = await UpdateAsync(new IndexUpdate { Automatic = true }, asksChecks: true, progress: null, cancellationToken).ConfigureAwait(false);
         if (done.Outcome == IndexOutcome.HeldBack)
         {
             errors.Write(new Text(string.Create(
@@ -66,6 +59,22 @@ internal sealed class Session : IDisposable
         }
 
         Warn(done);
+    }
+
+    /// <summary>Brings the index up to date, unless the stored checks hold the change back.</summary>
+    /// <param name="update">What is wanted, without a gate.</param>
+    /// <param name="asksChecks">Whether the stored checks are asked; none are where nothing is served yet.</param>
+    /// <param name="progress">Told after each file; may be null.</param>
+    /// <param name="cancellationToken">Leaves the index as it is.</param>
+    /// <returns>What was done, and what the checks say; null where they were not asked.</returns>
+    /// <exception cref="IOException">The articles, the checks or the index could not be read or written; the index serves as before.</exception>
+    public async Task<(IndexReport Done, CheckReport? Checks)> UpdateAsync(IndexUpdate update, bool asksChecks, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
+    {
+        CheckReport? checks = null;
+        bool gate(PassageIndex candidate, CancellationToken token) =>
+            Index.Version == 0 || (checks = new CheckRun(new CheckFile(Folder), Folder, Index, services.GetRequiredService<AnswerOptions>()).Compare(candidate, token)).Lost.Count == 0;
+        var done = await Index.UpdateAsync(Folder, asksChecks ? update with { Gate = gate } : update, progress, cancellationToken).ConfigureAwait(false);
+        return (done, checks);
     }
 
     private void Warn(IndexReport report)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using QABot.Console;
 using QABot.Core.Evaluation;
+using QABot.Core.Indexing;
 using QABot.Tests.Support;
 using Xunit;
 
@@ -55,6 +56,25 @@ public sealed class CommandTests : IDisposable
 
         Assert.Equal(ExitCode.Done, run.ExitCode);
         Assert.Contains("Built anew", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Index_holds_back_what_fails_a_stored_check_and_publishes_it_when_told_to()
+    {
+        home.Write("seeds/checks.jsonl", """{"id":"sank","question":"How many boats sank?","answers":["Two fishing boats sank"],"answerable":true}""" + "\n");
+        await RunAsync("index");
+        home.Write("seeds/storm.txt", "Harbour\n\nThe ferry company cancelled all crossings until Wednesday.\n");
+
+        var held = await RunAsync("index");
+        Assert.Equal(ExitCode.DoneWithFailures, held.ExitCode);
+        Assert.Contains("1 of 1 stored checks", held.Error, StringComparison.Ordinal);
+        Assert.Contains("How many boats sank?", held.Error, StringComparison.Ordinal);
+        Assert.Contains("--anyway", held.Error, StringComparison.Ordinal);
+        Assert.Contains("1 changed", held.Output, StringComparison.Ordinal);
+        Assert.Equal(1, IndexFiles.Look(new IndexOptions { Folder = home["index"] }).Version);
+
+        Assert.Equal(ExitCode.Done, (await RunAsync("index", "--anyway")).ExitCode);
+        Assert.Equal(2, IndexFiles.Look(new IndexOptions { Folder = home["index"] }).Version);
     }
 
     [Fact]
