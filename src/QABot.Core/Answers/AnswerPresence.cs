@@ -110,7 +110,7 @@ internal static class AnswerPresence
         bool isKind(int t) => query.Terms[t].Position == query.Question.Head;
         foreach (var sentence in sentences)
         {
-            var stands = SentenceFeatures.KindStands(query, sentence.Tokens);
+            var stands = KindSignals.Stands(query, sentence.Tokens);
             for (var t = 0; t < query.Terms.Count; t++)
             {
                 // "The Greek island" tells it too, though less surely than a name that the dictionary knows for one.

@@ -24,17 +24,6 @@ internal static class SentenceFeatures
         "place-told", "learned-match",
     ];
 
-    private const float SameWord = 0.8f;
-
-    // "Where was the old captain": the subject stands close behind the verb; "he was at a yard near Brinley": the place close behind it.
-    private const int LastOfSubject = 4;
-    private const int PlaceReach = 3;
-    private const float LeastSame = 0.5f;
-
-    private static readonly ushort[] Being = [.. new[] { "was", "is", "were", "are", "wasn't", "isn't", "remained", "remains", "stayed" }.Select(w => (ushort)TermHash.Of(w))];
-
-    private static readonly ushort[] Telling = [.. new[] { "of", "that", "such", "including", "called", "named", "to" }.Select(w => (ushort)TermHash.Of(w))];
-
     public static int Count => Names.Length;
 
     /// <summary>Place of a signal in the vector.</summary>
@@ -131,7 +120,7 @@ internal static class SentenceFeatures
         f[8] = missingHere / total;
         f[9] = missingNear / total;
         f[10] = names > 0 ? namesCovered / names : 0.5f;
-        (f[11], f[12], f[30]) = Pairs(query, tokens);
+        (f[11], f[12], f[30]) = WordOrder.Pairs(query, tokens);
         var types = query.Question.Types;
         var (type, near2) = AnswerTypeSignals.Match(query, types, tokens);
         f[13] = type;
@@ -155,8 +144,8 @@ internal static class SentenceFeatures
         f[32] = articleShare;
         f[33] = previous >= 0 ? Coverage(query, table.Soft(previous)) : 0;
         f[34] = next >= 0 ? Coverage(query, table.Soft(next)) : 0;
-        f[35] = KindCovered(query, soft);
-        f[36] = CommonOrder(query, tokens);
+        f[35] = KindSignals.Covered(query, soft);
+        f[36] = WordOrder.Common(query, tokens);
         f[37] = types is AnswerType.None or AnswerType.Definition ? UnmatchedCapital(query, tokens) : 0;
         f[39] = SpeakerAsked(query, candidate.Passage, sentenceIndex);
         f[40] = meaning / total;
@@ -167,10 +156,10 @@ internal static class SentenceFeatures
         f[45] = meanings.Passage(row);
         f[46] = query.Named.Count > 0 && AnswerTypeSignals.NameBeside(query, meanings, tokens) >= 0 ? 1 : 0;
         f[47] = query.AsksAge ? AnswerTypeSignals.AgeBeside(query, candidate.Passage, sentenceIndex) : 0;
-        f[48] = SayingKept(query, tokens);
-        f[49] = KindTold(query, tokens);
-        f[50] = KindStands(query, tokens);
-        f[51] = query.Question.AsksWhereabouts && PlaceTold(query, tokens) ? 1 : 0;
+        f[48] = WordOrder.SayingKept(query, tokens);
+        f[49] = KindSignals.Told(query, tokens);
+        f[50] = KindSignals.Stands(query, tokens);
+        f[51] = query.Question.AsksWhereabouts && KindSignals.PlaceTold(query, tokens) ? 1 : 0;
         f[52] = table.Learned(row);
         f[38] = tokens.Length == 0 ? 0 : f[2] / MathF.Sqrt(1 + (tokens.Length / 10f));
     }
@@ -248,133 +237,6 @@ internal static class SentenceFeatures
         return covered / query.TotalWeight;
     }
 
-    /// <summary>How much of the question's words that a small word goes with ("charged with", "MP for") stands with the same one.</summary>
-    private static float SayingKept(SearchQuery query, ReadOnlySpan<IndexedToken> tokens)
-    {
-        if (!query.HasSayings)
-        {
-            return 0;
-        }
-
-        Span<bool> kept = stackalloc bool[SearchQuery.MaxTerms];
-        kept.Clear();
-        foreach (ref readonly var token in tokens)
-        {
-            if (token.Following != 0 && query.TryMatch(token.Term, out var term, out var weight) && weight >= SameWord && query.Following[term] == token.Following)
-            {
-                kept[term] = true;
-            }
-        }
-
-        float same = 0, possible = 0;
-        for (var t = 0; t < query.Terms.Count; t++)
-        {
-            possible += query.Following[t] == 0 ? 0 : query.Terms[t].Weight;
-            same += kept[t] ? query.Terms[t].Weight : 0;
-        }
-
-        return possible <= 0 ? 0 : same / possible;
-    }
-
-    /// <summary>1 when something of the kind that is asked for stands there: "which island" with "Crete".</summary>
-    public static float KindStands(SearchQuery query, ReadOnlySpan<IndexedToken> tokens)
-    {
-        if (query.OfKind.Count == 0)
-        {
-            return 0;
-        }
-
-        foreach (ref readonly var token in tokens)
-        {
-            if (query.OfKind.Contains(token.Term) && !(query.TryMatch(token.Term, out var term, out var weight) && (weight >= 1 || query.Terms[term].Position != query.Question.Head)))
-            {
-                return 1;
-            }
-        }
-
-        return 0;
-    }
-
-    /// <summary>1 when the kind of thing that is asked for stands with what tells it: "what charges" with "charges of".</summary>
-    private static float KindTold(SearchQuery query, ReadOnlySpan<IndexedToken> tokens)
-    {
-        if (query.Question.Head < 0)
-        {
-            return 0;
-        }
-
-        foreach (ref readonly var token in tokens)
-        {
-            if (Telling.Contains(token.Following) && query.TryMatch(token.Term, out var term, out var weight) && weight >= SameWord && query.Terms[term].Position == query.Question.Head)
-            {
-                return 1;
-            }
-        }
-
-        return 0;
-    }
-
-    /// <summary>
-    /// Whether the text says where it was that is asked after: "where was the ferry" with "the ferry was at Brinley". "Was it in Norwick"
-    /// is asked of that place.
-    /// </summary>
-    private static bool PlaceTold(SearchQuery query, ReadOnlySpan<IndexedToken> tokens)
-    {
-        var any = !query.Question.Types.HasFlag(AnswerType.YesNo);
-        for (var i = 0; i < tokens.Length; i++)
-        {
-            if (!Being.Contains(tokens[i].Following) || !query.TryMatch(tokens[i].Term, out var term, out var weight) || weight < LeastSame || query.Terms[term].Position > LastOfSubject)
-            {
-                continue;
-            }
-
-            foreach (ref readonly var near in tokens[(i + 1)..Math.Min(tokens.Length, i + 1 + PlaceReach)])
-            {
-                if (near.Traits.HasFlag(TokenTraits.AfterPlace) && (any || (query.TryMatch(near.Term, out var place, out _) && place != term)))
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
-    }
-
-    private static float KindCovered(SearchQuery query, ReadOnlySpan<float> soft)
-    {
-        for (var t = 0; t < soft.Length; t++)
-        {
-            if (query.Terms[t].Position == query.Question.Head)
-            {
-                return soft[t];
-            }
-        }
-
-        return 0;
-    }
-
-    /// <summary>Length of the longest common subsequence of the question's words and the sentence's, over the question's words.</summary>
-    private static float CommonOrder(SearchQuery query, ReadOnlySpan<IndexedToken> tokens)
-    {
-        var n = query.Terms.Count;
-        Span<int> best = stackalloc int[SearchQuery.MaxTerms + 1];
-        best.Clear();
-        foreach (ref readonly var token in tokens)
-        {
-            if (query.TryMatch(token.Term, out var term, out var weight) && weight >= 0.3f)
-            {
-                // best[t + 1]: the longest run that ends with term t or before it
-                var length = best[term] + 1;
-                for (var t = term + 1; t <= n && best[t] < length; t++)
-                {
-                    best[t] = length;
-                }
-            }
-        }
-
-        return n == 0 ? 0 : best[n] / (float)n;
-    }
-
     private static float UnmatchedCapital(SearchQuery query, ReadOnlySpan<IndexedToken> tokens)
     {
         foreach (ref readonly var token in tokens)
@@ -386,53 +248,6 @@ internal static class SentenceFeatures
         }
 
         return 0;
-    }
-
-    private static (float Ordered, float Near, float Span) Pairs(SearchQuery query, ReadOnlySpan<IndexedToken> tokens)
-    {
-        float ordered = 0, near = 0, possible = 0;
-        var n = query.Terms.Count;
-        Span<int> lastPosition = stackalloc int[SearchQuery.MaxTerms];
-        Span<float> orderedBest = stackalloc float[SearchQuery.MaxTerms];
-        Span<float> nearBest = stackalloc float[SearchQuery.MaxTerms];
-        lastPosition.Fill(-100);
-        orderedBest.Clear();
-        nearBest.Clear();
-        int first = -1, last = -1, hits = 0;
-        for (var i = 0; i < tokens.Length; i++)
-        {
-            if (!query.TryMatch(tokens[i].Term, out var term, out var weight) || weight < 0.3f)
-            {
-                continue;
-            }
-
-            first = first < 0 ? i : first;
-            last = i;
-            hits++;
-            if (term > 0 && i - lastPosition[term - 1] is > 0 and <= 6)
-            {
-                orderedBest[term] = Math.Max(orderedBest[term], i - lastPosition[term - 1] <= 2 ? weight : 0.5f * weight);
-                nearBest[term] = Math.Max(nearBest[term], weight);
-            }
-
-            if (term + 1 < n && i - lastPosition[term + 1] is > 0 and <= 6)
-            {
-                nearBest[term + 1] = Math.Max(nearBest[term + 1], 0.8f * weight);
-            }
-
-            lastPosition[term] = i;
-        }
-
-        for (var t = 1; t < n; t++)
-        {
-            var pair = Math.Min(query.Terms[t].Weight, query.Terms[t - 1].Weight);
-            possible += pair;
-            ordered += pair * orderedBest[t];
-            near += pair * nearBest[t];
-        }
-
-        var density = hits < 2 ? 0 : (hits - 1f) / Math.Max(1, last - first);
-        return possible <= 0 ? (0, 0, density) : (ordered / possible, near / possible, density);
     }
 
     private static float NewWords(SearchQuery query, ReadOnlySpan<IndexedToken> tokens)
