@@ -155,7 +155,7 @@ internal sealed partial class QuestionDesk(
         metrics.Stage("send", time.GetElapsedTime(rendered));
         if (result.Outcome == SendOutcome.Sent)
         {
-            figures.Record(answer.UnderstoodAs ?? inquiry.Text, answer.Outcome, took);
+            figures.Record(inquiry.UpdateId, answer.UnderstoodAs ?? inquiry.Text, answer.Outcome, took);
             if (answer.Turn is { } turn)
             {
                 conversations.Add(inquiry.Conversation with { Chat = result.Chat }, turn, inquiry.UpdateId);

@@ -1,7 +1,9 @@
 using System.Text;
+using QABot.Core.Answers;
 using QABot.Core.Indexing;
 using QABot.Moderation;
 using QABot.Moderation.Rooms;
+using QABot.Moderation.Statistics;
 using QABot.Operations;
 using QABot.Storage;
 using QABot.Tests.Support;
@@ -223,6 +225,19 @@ public sealed class RoomTests : IAsyncLifetime
         await api.WaitForMessageAsync(m => m.Text.Contains("The articles were read", StringComparison.Ordinal) && m.Text.Contains("Pins whose passage is gone", StringComparison.Ordinal));
         mia.Says("/pins");
         await api.WaitForMessageAsync(m => m.Text.Contains("no longer holds this passage", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_question_whose_update_is_delivered_again_is_counted_once()
+    {
+        var figures = bot.Part<QuestionFigures>();
+        foreach (var (update, outcome) in new[] { (7, AnswerOutcome.Answered), (7, AnswerOutcome.Answered), (8, AnswerOutcome.Answered), (9, AnswerOutcome.Refused) })
+        {
+            figures.Record(update, "Was anybody hurt?", outcome, TimeSpan.FromMilliseconds(3));
+        }
+
+        var day = Assert.Single(await figures.DaysAsync(1, Ct));
+        Assert.Equal((2, 1), (day.Answered, day.Refused));
     }
 
     [Fact]

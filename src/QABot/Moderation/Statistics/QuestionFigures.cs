@@ -11,8 +11,8 @@ internal sealed class QuestionFigures(Database database, WriteQueue queue, TimeP
 {
     private const long DayMs = 24L * 60 * 60 * 1000;
 
-    /// <summary>Counts a question.</summary>
-    public void Record(string question, AnswerOutcome outcome, TimeSpan took)
+    /// <summary>Counts a question, once however often its update is delivered.</summary>
+    public void Record(long update, string question, AnswerOutcome outcome, TimeSpan took)
     {
         if (outcome == AnswerOutcome.SmallTalk)
         {
@@ -21,8 +21,8 @@ internal sealed class QuestionFigures(Database database, WriteQueue queue, TimeP
 
         var (at, text) = (time.GetUtcNow().ToUnixTimeMilliseconds(), question.Length > 300 ? question[..300] : question);
         queue.Add(connection => connection.Execute(
-            "INSERT INTO question_event (at, outcome, ms, question) VALUES ($at, $outcome, $ms, $question)",
-            ("$at", at), ("$outcome", outcome.ToString()), ("$ms", took.TotalMilliseconds), ("$question", text)));
+            "INSERT INTO question_event (at, outcome, ms, question, update_id) VALUES ($at, $outcome, $ms, $question, $update) ON CONFLICT DO NOTHING",
+            ("$update", update), ("$at", at), ("$outcome", outcome.ToString()), ("$ms", took.TotalMilliseconds), ("$question", text)));
     }
 
     /// <summary>The last days, oldest first, each day of them.</summary>
