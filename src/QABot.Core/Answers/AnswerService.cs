@@ -86,7 +86,7 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options, Cla
             Presence = presence,
             Evidence = evidence,
             Further = further == 0 ? [] : Further(EvidenceSelection.Pick(ranking, lease.Snapshot, WithMore(further), contest, besides, Doubt.None), evidence, further),
-            Claim = contest is not null ? new ContestedClaim(contest.Title, Missing(contest)) : evidence.Any(e => e.Stance is not null) ? new ContestedClaim(null, Missing(evidence)) : null,
+            Claim = contest?.Title is not null ? new ContestedClaim(contest.Title, Missing(contest)) : evidence.Any(e => e.Stance is not null) ? new ContestedClaim(null, Missing(evidence)) : null,
             MissingWords = Missing(query),
             Disagreements = ValueFinder.Among(values, evidence, lease.Snapshot),
             IndexVersion = version,

@@ -26,6 +26,12 @@ internal sealed class EvidenceSelection
     // A passage that hardly makes it likelier that both sides are shown only lengthens the reply.
     private const float LeastGain = 0.01f;
 
+    // The learned match, and the share of the question's weight, from which on a side is about the question. Of the doubting questions that
+    // were asked unread a quarter got sides by name before this, whether their answer was contested or not, and now a sixth; of every five
+    // contested ones in other words that did, four still do.
+    private const float LeastMatch = 4f;
+    private const float LeastCovered = 0.9f;
+
     private readonly Ranking ranking;
     private readonly IndexSnapshot snapshot;
     private readonly AnswerOptions options;
@@ -68,12 +74,29 @@ internal sealed class EvidenceSelection
             selection.AddSides();
         }
 
-        return WithSides(selection.picked.ConvertAll(p => ToEvidence(p, snapshot, contest, doubt)), contest);
+        var evidence = selection.picked.ConvertAll(p => ToEvidence(p, snapshot, contest, doubt));
+        return contest?.Title is not null || selection.AreSidesOfTheQuestion(evidence) ? evidence : evidence.ConvertAll(e => e with { Stance = null });
     }
 
-    /// <summary>One side alone makes no dispute: without a contest a passage's side is told only where the other stands beside it.</summary>
-    private static List<Evidence> WithSides(List<Evidence> evidence, Contest? contest) =>
-        contest is not null || (evidence.Exists(e => e.Stance == Stance.Asserts) && evidence.Exists(e => e.Stance == Stance.Denies)) ? evidence : evidence.ConvertAll(e => e with { Stance = null });
+    /// <summary>
+    /// Whether a claim and a denial that no claims file names are shown, and one of them is about what was asked: it is likely to answer it
+    /// or has nearly all of its words. One side alone makes no dispute, and who denies the attack does not deny that anyone was arrested.
+    /// </summary>
+    private bool AreSidesOfTheQuestion(List<Evidence> evidence)
+    {
+        var (claimed, denied, isAsked) = (false, false, !snapshot.HoldsFew);
+        for (var i = 0; i < evidence.Count; i++)
+        {
+            if (evidence[i].Stance is Stance.Asserts or Stance.Denies)
+            {
+                claimed |= evidence[i].Stance == Stance.Asserts;
+                denied |= evidence[i].Stance == Stance.Denies;
+                isAsked |= ranking.Table.Learned(picked[i].Focus.Scored.Row) >= LeastMatch || ranking.Covered(picked[i].Focus.Scored.Row) >= LeastCovered;
+            }
+        }
+
+        return claimed && denied && isAsked;
+    }
 
     /// <summary>Picks passages by their promise until there are so many or nothing is left that says anything new.</summary>
     private void Fill(int most)

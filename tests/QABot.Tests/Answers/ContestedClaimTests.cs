@@ -167,6 +167,18 @@ public sealed class ContestedClaimTests : IDisposable
         Assert.All(answer.Evidence, e => Assert.Null(e.Stance));
     }
 
+    [Theory]
+    [InlineData("did anyone drown")]
+    [InlineData("did they find the captain")]
+    [InlineData("was anyone rescued")]
+    public void What_is_claimed_and_denied_of_something_else_is_not_named_a_side_of_what_was_asked(string question)
+    {
+        var answer = newsroom.Ask(question);
+        Assert.NotEmpty(answer.Evidence);
+        Assert.Null(answer.Claim);
+        Assert.All(answer.Evidence, e => Assert.Null(e.Stance));
+    }
+
     [Fact]
     public void Each_side_is_a_passage_of_its_own_where_they_stand_in_one_paragraph()
     {
