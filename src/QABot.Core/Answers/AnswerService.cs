@@ -86,7 +86,7 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options, Cla
             Presence = presence,
             Evidence = evidence,
             Further = further == 0 ? [] : Further(EvidenceSelection.Pick(ranking, lease.Snapshot, WithMore(further), contest, besides, Doubt.None), evidence, further),
-            Claim = contest?.Title is not null ? new ContestedClaim(contest.Title, Missing(contest)) : evidence.Any(e => e.Stance is not null) ? new ContestedClaim(null, Missing(evidence)) : null,
+            Claim = contest?.Title is not null || evidence.Any(e => e.Stance is not null) ? new ContestedClaim(contest?.Title, Missing(contest, evidence)) : null,
             MissingWords = Missing(query),
             Disagreements = ValueFinder.Among(values, evidence, lease.Snapshot),
             IndexVersion = version,
@@ -122,7 +122,7 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options, Cla
             Outcome = AnswerOutcome.Answered,
             Confidence = 1,
             Evidence = [.. picked.Where(e => e.Stance is not null).OrderBy(e => e.Stance)],
-            Claim = new ContestedClaim(claim.Title, Missing(contest)),
+            Claim = new ContestedClaim(claim.Title, Missing(contest, [])),
             IndexVersion = lease.Snapshot.Version,
         };
     }
@@ -250,9 +250,9 @@ public sealed class AnswerService(PassageIndex index, AnswerOptions options, Cla
         return CutAtWord(joined, 300);
     }
 
-    private static List<Stance> Missing(Contest contest) => [.. AllSides.Where(s => !contest.Sides.ContainsKey(s))];
-
-    private static List<Stance> Missing(IReadOnlyList<Evidence> evidence) => [.. AllSides.Where(s => !evidence.Any(e => e.Stance == s))];
+    /// <summary>The sides that were looked for and not found; without a contest nobody looked for any.</summary>
+    private static List<Stance> Missing(Contest? contest, IReadOnlyList<Evidence> evidence) =>
+        contest is null ? [] : [.. AllSides.Where(side => !contest.Sides.ContainsKey(side) && !evidence.Any(e => e.Stance == side))];
 
     private static Refusal Why(Ranking ranking, IndexSnapshot snapshot)
     {

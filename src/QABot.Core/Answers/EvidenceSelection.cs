@@ -26,9 +26,8 @@ internal sealed class EvidenceSelection
     // A passage that hardly makes it likelier that both sides are shown only lengthens the reply.
     private const float LeastGain = 0.01f;
 
-    // The learned match, and the share of the question's weight, from which on a side is about the question. Of the doubting questions that
-    // were asked unread a quarter got sides by name before this, whether their answer was contested or not, and now a sixth; of every five
-    // contested ones in other words that did, four still do.
+    // The learned match, and the share of the question's weight, from which on a side is about the question and not about something else
+    // that is claimed and denied near by.
     private const float LeastMatch = 4f;
     private const float LeastCovered = 0.9f;
 
@@ -79,24 +78,30 @@ internal sealed class EvidenceSelection
     }
 
     /// <summary>
-    /// Whether a claim and a denial that no claims file names are shown, and one of them is about what was asked: it is likely to answer it
-    /// or has nearly all of its words. One side alone makes no dispute, and who denies the attack does not deny that anyone was arrested.
+    /// Whether a claim and a denial that no claims file names are shown and, where articles are few, one of them is about what was asked: it
+    /// is likely to answer it or has nearly all of its words. One side alone makes no dispute, and who denies the attack does not deny that
+    /// anyone was arrested.
     /// </summary>
     private bool AreSidesOfTheQuestion(List<Evidence> evidence)
     {
-        var (claimed, denied, isAsked) = (false, false, !snapshot.HoldsFew);
-        for (var i = 0; i < evidence.Count; i++)
+        var (claims, denials) = (SentencesOf(Stance.Asserts, evidence), SentencesOf(Stance.Denies, evidence));
+        return claims.Count > 0 && denials.Count > 0
+            && (!snapshot.HoldsFew || claims.Concat(denials).Any(IsOfTheQuestion));
+    }
+
+    /// <summary>The sentences shown that put a side: the focus of a passage, or one beside it that is about what was asked.</summary>
+    private List<ScoredSentence> SentencesOf(Stance side, List<Evidence> evidence)
+    {
+        List<ScoredSentence> shown = [.. evidence.Zip(picked).Where(e => e.First.Stance == side).Select(e => e.Second.Focus.Scored)];
+        if (contest is not null && contest.Sides.TryGetValue(side, out var sentence) && IsOfTheQuestion(sentence) && picked.Exists(p => p.Covers(sentence)))
         {
-            if (evidence[i].Stance is Stance.Asserts or Stance.Denies)
-            {
-                claimed |= evidence[i].Stance == Stance.Asserts;
-                denied |= evidence[i].Stance == Stance.Denies;
-                isAsked |= ranking.Table.Learned(picked[i].Focus.Scored.Row) >= LeastMatch || ranking.Covered(picked[i].Focus.Scored.Row) >= LeastCovered;
-            }
+            shown.Add(sentence);
         }
 
-        return claimed && denied && isAsked;
+        return shown;
     }
+
+    private bool IsOfTheQuestion(ScoredSentence sentence) => ranking.Table.Learned(sentence.Row) >= LeastMatch || ranking.Covered(sentence.Row) >= LeastCovered;
 
     /// <summary>Picks passages by their promise until there are so many or nothing is left that says anything new.</summary>
     private void Fill(int most)

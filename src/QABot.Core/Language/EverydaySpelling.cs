@@ -8,9 +8,6 @@ namespace QABot.Core.Language;
 /// </summary>
 internal static class EverydaySpelling
 {
-    /// <summary>A common word is looked for so many edits away.</summary>
-    public const int Edits = 1;
-
     private const int LeastLetters = 5;
     private const int MostLetters = 20;
 

@@ -6,8 +6,6 @@ namespace QABot.Core.Retrieval;
 /// <summary>Whether a sentence has something of the kind that the question names ("which island", "what charges"), or says where somebody was. Thread-safe.</summary>
 internal static class KindSignals
 {
-    private const float SameWord = 0.8f;
-
     // "Where was the old captain": the subject stands close behind the verb; "he was at a yard near Brinley": the place close behind it.
     private const int LastOfSubject = 4;
     private const int PlaceReach = 3;
@@ -60,7 +58,7 @@ internal static class KindSignals
 
         foreach (ref readonly var token in tokens)
         {
-            if (Telling.Contains(token.Following) && query.TryMatch(token.Term, out var term, out var weight) && weight >= SameWord && query.Terms[term].Position == query.Question.Head)
+            if (Telling.Contains(token.Following) && query.TryMatch(token.Term, out var term, out var weight) && weight >= WordOrder.SameWord && query.Terms[term].Position == query.Question.Head)
             {
                 return 1;
             }

@@ -80,7 +80,7 @@ internal static class SearchQueryBuilder
 
     /// <summary>Whether the articles have a word as near as a common one is: of two as near, theirs was meant.</summary>
     private static bool IsNearAWordHeld(string word, IndexSnapshot snapshot) =>
-        Spelling.Correct(word, snapshot.Vocabulary) is { } held && Spelling.Distance(word, held, EverydaySpelling.Edits) <= EverydaySpelling.Edits;
+        Spelling.Correct(word, snapshot.Vocabulary) is { } held && Spelling.Distance(word, held, 1) <= 1;
 
     /// <summary>What reporters write for the question's sayings, by the place of the word that stands for the saying.</summary>
     private static Dictionary<int, (bool IsPhrase, IReadOnlyList<(string Stem, float Weight)> Words)> Written(ParsedQuestion question)

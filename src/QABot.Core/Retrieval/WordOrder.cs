@@ -5,7 +5,8 @@ namespace QABot.Core.Retrieval;
 /// <summary>Whether a sentence has the question's words in their order, close together, and with their small words. Each gives 0 to 1. Thread-safe.</summary>
 internal static class WordOrder
 {
-    private const float SameWord = 0.8f;
+    /// <summary>From this weight on a word is the question's own in another form.</summary>
+    public const float SameWord = 0.8f;
 
     // A word that hardly stands for the question's makes no pair.
     private const float LeastPaired = 0.3f;

@@ -16,6 +16,11 @@ internal static class IndexCommand
             ? await terminal.Output.Progress().AutoClear(true).StartAsync(context => session.UpdateAsync(update, asksChecks: !anyway, new Bar(context.AddTask("Reading articles")), cancellationToken)).ConfigureAwait(false)
             : await session.UpdateAsync(update, asksChecks: !anyway, progress: null, cancellationToken).ConfigureAwait(false);
         Write(terminal.Output, report);
+        if (checks is { Problems.Count: > 0 })
+        {
+            session.WarnOf(checks);
+        }
+
         if (report.Outcome == IndexOutcome.HeldBack)
         {
             terminal.Error.Write(new Text(string.Create(
@@ -29,12 +34,16 @@ internal static class IndexCommand
             return ExitCode.DoneWithFailures;
         }
 
-        return report.Failed.Count > 0 ? ExitCode.DoneWithFailures : ExitCode.Done;
+        return report.Failed.Count > 0 || checks is { Problems.Count: > 0 } ? ExitCode.DoneWithFailures : ExitCode.Done;
     }
 
     private static void Write(IAnsiConsole console, IndexReport report)
     {
-        if (report.RebuildReason is { } reason)
+        if (report.Outcome == IndexOutcome.HeldBack)
+        {
+            console.Write(new Text("Not published, this is what would change:\n"));
+        }
+        else if (report.RebuildReason is { } reason)
         {
             console.Write(new Text($"Built anew: {reason}\n"));
         }

@@ -58,8 +58,17 @@ internal sealed class Session : IDisposable
             errors.Write(new Text("warning: the index stays where a moderator rolled it back to, whatever the articles hold; qabot moderate reindex follows them again.\n"));
         }
 
+        if (report is { Problems.Count: > 0 })
+        {
+            WarnOf(report);
+        }
+
         Warn(done);
     }
+
+    /// <summary>Says that the stored checks could not be asked, and why.</summary>
+    public void WarnOf(CheckReport checks) =>
+        errors.Write(new Text($"warning: no check was run: {string.Join(' ', checks.Problems)} Mend {CheckFile.Name}; until then it guards nothing.\n"));
 
     /// <summary>Brings the index up to date, unless the stored checks hold the change back.</summary>
     /// <param name="update">What is wanted, without a gate.</param>

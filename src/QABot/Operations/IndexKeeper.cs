@@ -227,7 +227,7 @@ internal sealed partial class IndexKeeper(
             {
                 // An unmounted folder is an empty one: what serves must not be thrown away for that.
                 throw new IOException(
-                    $"The articles folder {folder.Path} is empty, the index holds {index.Articles.Count} articles and goes on serving them. Mount the folder again; if it is meant to be empty, stop the bot and run qabot index.");
+                    $"The articles folder {folder.Path} is empty, the index holds {index.Articles.Count} articles and goes on serving them. Mount the folder again; if it is meant to be empty, stop the bot and run qabot index --anyway.");
             }
 
             if (await index.FollowAsync(cancellationToken))

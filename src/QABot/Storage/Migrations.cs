@@ -76,8 +76,7 @@ internal static class Migrations
         CREATE TABLE moderator_chat (user INTEGER PRIMARY KEY, language TEXT NOT NULL, told TEXT, at INTEGER NOT NULL);
         """,
         """
-        ALTER TABLE question_event ADD COLUMN update_id INTEGER;
-        CREATE UNIQUE INDEX question_event_by_update ON question_event (update_id) WHERE update_id IS NOT NULL;
+        CREATE TABLE counted_update (update_id INTEGER PRIMARY KEY, day_end INTEGER NOT NULL);
         """,
     ];
 

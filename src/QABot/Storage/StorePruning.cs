@@ -28,6 +28,9 @@ internal sealed partial class StorePruning(Database database, StorageOptions opt
             rows += connection.Execute("DELETE FROM file_edit WHERE at < $old", ("$old", old));
             rows += connection.Execute("DELETE FROM question_event WHERE at < $old", ("$old", old));
 
+            // An update comes again within a day or never.
+            rows += connection.Execute("DELETE FROM counted_update WHERE day_end < $yesterday", ("$yesterday", yesterday));
+
             rows += connection.Execute("DELETE FROM asked WHERE at < $asked", ("$asked", asked));
             connection.Execute(
                 "UPDATE reading SET shown = json_set(shown, '$.Question', NULL) WHERE at < $asked AND json_extract(shown, '$.Question') IS NOT NULL", ("$asked", asked));

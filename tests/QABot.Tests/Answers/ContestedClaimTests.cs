@@ -180,6 +180,30 @@ public sealed class ContestedClaimTests : IDisposable
     }
 
     [Fact]
+    public void A_side_that_was_found_is_not_called_missing_where_there_was_no_room_for_its_passage()
+    {
+        using var bridge = new Newsroom(
+            ("a.txt", "The Orsin bridge was blown up with three cars on it, witnesses told the police on Sunday.\n\nThe river carried the cars of the Orsin bridge away at noon."),
+            ("b.txt", "The mayor accused the builders of blowing up the Orsin bridge."),
+            ("c.txt", "The builders denied that they blew up the Orsin bridge."),
+            ("d.txt", "Investigators said there was no evidence that the Orsin bridge was blown up."));
+        bridge.Options.MaxPassages = 1;
+        Assert.Empty(bridge.Ask("was the Orsin bridge blown up").Claim!.MissingSides);
+    }
+
+    [Fact]
+    public void A_side_that_stands_beside_the_focus_of_a_passage_makes_a_dispute_too()
+    {
+        using var bridge = new Newsroom(
+            ("a.txt", "The Orsin bridge was blown up on Sunday with three cars on it. The builders denied that they blew up the Orsin bridge."),
+            ("b.txt", "The mayor accused the builders of blowing up the Orsin bridge."),
+            ("c.txt", "The river carried the cars away at noon."));
+        var answer = bridge.Ask("was the Orsin bridge blown up on Sunday");
+        Assert.NotNull(answer.Claim);
+        Assert.Contains("accused the builders", Side(answer, Stance.Asserts).FocusText, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Each_side_is_a_passage_of_its_own_where_they_stand_in_one_paragraph()
     {
         var answer = newsroom.Ask("Did Norwick ram the ferry?");

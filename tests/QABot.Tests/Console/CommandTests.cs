@@ -70,11 +70,24 @@ public sealed class CommandTests : IDisposable
         Assert.Contains("1 of 1 stored checks", held.Error, StringComparison.Ordinal);
         Assert.Contains("How many boats sank?", held.Error, StringComparison.Ordinal);
         Assert.Contains("--anyway", held.Error, StringComparison.Ordinal);
+        Assert.StartsWith("Not published", held.Output, StringComparison.Ordinal);
         Assert.Contains("1 changed", held.Output, StringComparison.Ordinal);
         Assert.Equal(1, IndexFiles.Look(new IndexOptions { Folder = home["index"] }).Version);
 
         Assert.Equal(ExitCode.Done, (await RunAsync("index", "--anyway")).ExitCode);
         Assert.Equal(2, IndexFiles.Look(new IndexOptions { Folder = home["index"] }).Version);
+    }
+
+    [Fact]
+    public async Task Index_says_where_the_stored_checks_could_not_be_asked()
+    {
+        await RunAsync("index");
+        home.Write("seeds/checks.jsonl", "not json\n");
+        home.Write("seeds/storm.txt", Storm + "\nThe harbour office opens on Thursday.\n");
+
+        var run = await RunAsync("index");
+        Assert.Equal(ExitCode.DoneWithFailures, run.ExitCode);
+        Assert.Contains("no check was run: checks.jsonl", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,7 +1,9 @@
 using System.Text;
 using QABot.Core.Answers;
+using QABot.Core.Attribution;
 using QABot.Core.Indexing;
 using QABot.Moderation;
+using QABot.Moderation.Pins;
 using QABot.Moderation.Rooms;
 using QABot.Moderation.Statistics;
 using QABot.Operations;
@@ -225,6 +227,28 @@ public sealed class RoomTests : IAsyncLifetime
         await api.WaitForMessageAsync(m => m.Text.Contains("The articles were read", StringComparison.Ordinal) && m.Text.Contains("Pins whose passage is gone", StringComparison.Ordinal));
         mia.Says("/pins");
         await api.WaitForMessageAsync(m => m.Text.Contains("no longer holds this passage", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_pin_that_takes_the_place_of_one_side_leaves_no_dispute_with_the_other_alone()
+    {
+        var passage = Assert.Single(bot.Part<AnswerService>().Ask("How long will the bridge stay closed?", []).Evidence.Take(1));
+        bot.Part<PinBoard>().Add("Was it them?", passage);
+        Evidence Other(Stance? stance) => passage with { File = "other.txt", Stance = stance };
+
+        var answer = bot.Part<PinBoard>().Apply(new Answer
+        {
+            Question = "Was it them?",
+            Outcome = AnswerOutcome.Answered,
+            Confidence = 0.5,
+            Evidence = [Other(null), Other(Stance.Asserts), Other(Stance.Denies)],
+            Claim = new ContestedClaim(null, []),
+            IndexVersion = 1,
+        });
+
+        Assert.Equal(["bridge.txt", "other.txt", "other.txt"], answer.Evidence.Select(e => e.File));
+        Assert.Null(answer.Claim);
+        Assert.All(answer.Evidence, e => Assert.Null(e.Stance));
     }
 
     [Fact]

@@ -115,7 +115,18 @@ internal sealed class CheckFile(ArticleFolder folder)
         }
     }
 
-    private string[] Lines() => File.Exists(path) ? File.ReadAllLines(path) : [];
+    private string[] Lines()
+    {
+        try
+        {
+            return File.Exists(path) ? File.ReadAllLines(path) : [];
+        }
+        catch (UnauthorizedAccessException exception)
+        {
+            // Else it would be taken for the folder of the index that the checks are asked for.
+            throw new IOException($"The stored checks {path} cannot be read ({exception.Message}). Make the file readable.", exception);
+        }
+    }
 
     private void Write(IReadOnlyList<string> lines) =>
         DurableFile.Write(path, string.Concat(lines.Where(line => !string.IsNullOrWhiteSpace(line)).Select(line => line + "\n")));

@@ -1,4 +1,5 @@
 using QABot.Core.Answers;
+using QABot.Core.Attribution;
 using QABot.Core.Indexing;
 using QABot.Core.Reading;
 using QABot.Storage;
@@ -102,10 +103,19 @@ internal sealed class PinBoard(Database database, PassageIndex index, AnswerOpti
             pinned,
             .. answer.Evidence.Where(e => e.File != pinned.File || !e.Span.Overlaps(pinned.Span)).Take(Math.Max(0, Math.Max(options.MaxPassages, answer.Evidence.Count) - 1)),
         ];
+        var claim = answer.Claim;
+        if (claim is { Title: null } && !(evidence.Any(e => e.Stance == Stance.Asserts) && evidence.Any(e => e.Stance == Stance.Denies)))
+        {
+            // The pin may have taken the place of one side, and the other alone makes no dispute.
+            claim = null;
+            evidence = [.. evidence.Select(e => e with { Stance = null })];
+        }
+
         return answer with
         {
             Outcome = AnswerOutcome.Answered,
             Refusal = null,
+            Claim = claim,
             Suggestions = [],
             Confidence = 1,
             Evidence = evidence,

@@ -20,9 +20,16 @@ internal sealed class QuestionFigures(Database database, WriteQueue queue, TimeP
         }
 
         var (at, text) = (time.GetUtcNow().ToUnixTimeMilliseconds(), question.Length > 300 ? question[..300] : question);
-        queue.Add(connection => connection.Execute(
-            "INSERT INTO question_event (at, outcome, ms, question, update_id) VALUES ($at, $outcome, $ms, $question, $update) ON CONFLICT DO NOTHING",
-            ("$update", update), ("$at", at), ("$outcome", outcome.ToString()), ("$ms", took.TotalMilliseconds), ("$question", text)));
+        queue.Add(connection =>
+        {
+            // The update stands apart from the question: beside it, it would tell who asked.
+            if (connection.Execute("INSERT INTO counted_update (update_id, day_end) VALUES ($update, $end) ON CONFLICT DO NOTHING", ("$update", update), ("$end", ((at / DayMs) + 1) * DayMs)) > 0)
+            {
+                connection.Execute(
+                    "INSERT INTO question_event (at, outcome, ms, question) VALUES ($at, $outcome, $ms, $question)",
+                    ("$at", at), ("$outcome", outcome.ToString()), ("$ms", took.TotalMilliseconds), ("$question", text));
+            }
+        });
     }
 
     /// <summary>The last days, oldest first, each day of them.</summary>
