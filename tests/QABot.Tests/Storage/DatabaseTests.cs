@@ -1,6 +1,8 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
+using QABot.Core.Answers;
+using QABot.Moderation.Statistics;
 using QABot.Storage;
 using QABot.Tests.Support;
 using QABot.Tests.Telegram;
@@ -151,6 +153,30 @@ public sealed class DatabaseTests : IDisposable
 
         Assert.Equal(1, pruning.Prune());
         Assert.True(updates.IsSettled(2));
+    }
+
+    [Fact]
+    public async Task Which_update_was_counted_is_known_for_a_day_and_then_forgotten()
+    {
+        using var database = Open();
+        using var queue = new WriteQueue(database, time, NullLogger<WriteQueue>.Instance);
+        using var pruning = new StorePruning(database, new StorageOptions(), time, NullLogger<StorePruning>.Instance);
+        await queue.StartAsync(TestContext.Current.CancellationToken);
+        var figures = new QuestionFigures(database, queue, time);
+        async Task<int> AskedAsync()
+        {
+            figures.Record(7, "Was anybody hurt?", AnswerOutcome.Answered, TimeSpan.FromMilliseconds(3));
+            pruning.Prune();
+            return (await figures.DaysAsync(3, TestContext.Current.CancellationToken)).Sum(day => day.Answered);
+        }
+
+        Assert.Equal(1, await AskedAsync());
+        time.Advance(TimeSpan.FromHours(23));
+        Assert.Equal(1, await AskedAsync());
+        time.Advance(TimeSpan.FromHours(26));
+        pruning.Prune();
+        Assert.Equal(2, await AskedAsync());
+        await queue.StopAsync(TestContext.Current.CancellationToken);
     }
 
     private Database Open() => Database.Open(new StorageOptions { File = home["qabot.db"] }, time, NullLogger<Database>.Instance);
