@@ -30,7 +30,7 @@ internal static class CuePatterns
 
         Add(Stance.Denies, 1, "denied|denies|deny|denying|refute*|rebut*|nothing to do with|not involved|no involvement|n't involved|no role in|no part in|no hand in|not responsible for");
         Add(Stance.Denies, 0.9, "disputed ~ claim*|disputes ~ claim*|{disputed/disputes} {that/the}|disputing|reject* ~ claim*|reject* ~ allegation*|reject* ~ accusation*|reject* ~ suggestion*|reject* ~ charge*|dismiss* ~ claim*|dismiss* ~ allegation*|dismiss* ~ accusation*|dismiss* ~ as|not true|untrue|false flag|false-flag|no truth|false claim*|not behind|contradicted");
-        Add(Stance.Denies, 0.9, "staged|staging|fabricat*|manufactur* the|manufactur* an|false flag|false-flag|hoax|made up the|made it up|concoct*", opposing: true);
+        Add(Stance.Denies, 0.9, "staged|staging|fabricat*|manufactur* the|manufactur* an|hoax|made up the|made it up|concoct*", opposing: true);
         Add(Stance.Denies, 0.8, "ridiculous|absurd|baseless|nonsense|unfounded|groundless|preposterous|ludicrous|far-fetched|disagreed|disagrees|smear*|disinformation|as a pretext|a pretext for", opposing: true);
         Add(Stance.Denies, 0.7, "rejected|rejects|no plans to|pretext|lies|categorically");
         Add(Stance.Denies, 0.6, "{we/i/they/he/she/it} {didn't/haven't/hadn't/never}|{we/i/they/he/she/it} {did/have/had/has} not|{we/i} {don't/never} {attack/target/strike/kill/fire/order/shoot/use/bomb}|{do/does/did} not {attack/target/strike/kill/fire/order/shoot/bomb/hit/commit/carry}|{don't/doesn't/didn't} {attack/target/strike/kill/fire/order/shoot/bomb/hit/commit/carry}|it was not us|not us", speaker: true);

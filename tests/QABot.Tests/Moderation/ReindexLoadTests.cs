@@ -66,22 +66,18 @@ public sealed partial class ReindexLoadTests(ITestOutputHelper output) : IDispos
         // Each question has its moment, whether or not those before it are answered: a slow answer does not lower the rate.
         var answers = new ConcurrentBag<(Answer Answer, double Ms)>();
         var under = new List<Task>();
+        using var ticks = new PeriodicTimer(TimeSpan.FromSeconds(1.0 / PerSecond));
         var clock = Stopwatch.StartNew();
         while (!rebuilding.IsCompleted)
         {
-            var due = TimeSpan.FromSeconds((double)under.Count / PerSecond);
-            if (clock.Elapsed < due)
+            while (under.Count < clock.Elapsed.TotalSeconds * PerSecond)
             {
-                Thread.Sleep(due - clock.Elapsed);
+                var due = TimeSpan.FromSeconds((double)under.Count / PerSecond);
+                var question = Questions[under.Count % Questions.Length];
+                under.Add(Task.Run(() => answers.Add((service.Ask(question, []), (clock.Elapsed - due).TotalMilliseconds)), Ct));
             }
 
-            var question = Questions[under.Count % Questions.Length];
-            under.Add(Task.Run(
-                () =>
-                {
-                    answers.Add((service.Ask(question, []), (clock.Elapsed - due).TotalMilliseconds));
-                },
-                Ct));
+            await ticks.WaitForNextTickAsync(Ct);
         }
 
         await rebuilding;

@@ -27,6 +27,7 @@ public sealed class SoakTests(ITestOutputHelper output)
         var readers = Enumerable.Range(0, Users).Select(i => home.Telegram.AddUser($"Reader {i}")).ToList();
         var expected = readers.ToDictionary(reader => reader.Id, _ => 0);
         var samples = new List<Sample>();
+        using var ticks = new PeriodicTimer(TimeSpan.FromSeconds(1.0 / PerSecond));
         var clock = Stopwatch.StartNew();
         Tell("minute  resident MB  handles  threads  asked  messages");
         for (long asked = 0; clock.Elapsed < TimeSpan.FromMinutes(minutes);)
@@ -50,7 +51,7 @@ public sealed class SoakTests(ITestOutputHelper output)
                 }
             }
 
-            await Task.Delay(20, cancel);
+            await ticks.WaitForNextTickAsync(cancel);
         }
 
         var total = expected.Values.Sum();
